@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely';
+import * as mainRoad from './0001_main_road.ts';
+
+/** Append-only, in order. A migration that has run anywhere is never edited. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001_main_road': mainRoad,
+};
