@@ -46,7 +46,7 @@ export const isLocalDate = (text: string): boolean =>
 function statutory(year: number): Holiday[] {
   const tet = fromLunar(year, 1, 1);
   const nationalDay = `${year}-09-02`;
-  const beside = [2, 3].includes(weekday(nationalDay)) ? `${year}-09-01` : `${year}-09-03`;
+  const beside = [2, 3, 6].includes(weekday(nationalDay)) ? `${year}-09-01` : `${year}-09-03`;
   return [
     { date: `${year}-01-01`, name: 'Tết Dương lịch' },
     ...[-1, 0, 1, 2, 3].map((offset) => ({ date: addDays(tet, offset), name: 'Tết Nguyên đán' })),

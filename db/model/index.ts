@@ -27,7 +27,12 @@
  */
 export * from './article.ts';
 export * from './assessment.ts';
+export * from './calendar.ts';
+export * from './calendar-lunar.ts';
+export * from './case.ts';
 export * from './claim.ts';
+export * from './clock.ts';
+export * from './digest.ts';
 export * from './document.ts';
 export * from './locality.ts';
 export * from './mention.ts';

@@ -1,3 +1,4 @@
+import type { WorkCalendar } from './calendar.ts';
 import type { Source } from './source.ts';
 
 /** Người, đơn vị nhận văn bản, hoặc đơn vị chủ trì xử lý. */
@@ -82,6 +83,8 @@ export interface Locality {
   readonly anniversaries: readonly Anniversary[];
   readonly clocks: readonly ClockRule[];
   readonly sources: readonly Source[];
+  /** Exchanged days and other departures from the statutory calendar; absent: none. */
+  readonly workCalendar?: WorkCalendar | undefined;
   /** Plan that the office works under. */
   readonly plan: string;
   /** Manners and access that differ from the defaults; only a demo or test profile opens loopback. */
