@@ -1,0 +1,70 @@
+import type { Transaction } from 'kysely';
+import type { Assessment, ClaimMatch } from '../model/index.ts';
+import type { Tables } from '../tables.ts';
+
+type Trx = Transaction<Tables>;
+
+/** Replaces what the model said of an article. `target`: the place that the tone is towards, if any. */
+export async function saveAssessment(
+  trx: Trx,
+  articleId: number,
+  assessment: Assessment,
+  target: string | undefined,
+  now: Date,
+): Promise<void> {
+  const values = {
+    tone: assessment.tone,
+    tone_score: assessment.toneScore,
+    unsure: assessment.unsure,
+    model: assessment.model,
+    target: target ?? null,
+    assessed_at: now,
+  };
+  await trx
+    .insertInto('assessments')
+    .values({ article_id: articleId, ...values })
+    .onConflict((conflict) => conflict.column('article_id').doUpdateSet(values))
+    .execute();
+  await trx.deleteFrom('article_topics').where('article_id', '=', articleId).execute();
+  if (assessment.topics.length === 0) return;
+  await trx
+    .insertInto('article_topics')
+    .values(
+      assessment.topics.map((topic, index) => ({
+        article_id: articleId,
+        code: topic.code,
+        score: topic.score,
+        rank: index + 1,
+      })),
+    )
+    .execute();
+}
+
+/** Stores claim matches; those that are there already keep their id, so that a review is never lost. */
+export async function saveClaimMatches(
+  trx: Trx,
+  articleId: number,
+  matches: readonly ClaimMatch[],
+  now: Date,
+): Promise<void> {
+  for (const match of matches) {
+    const values = {
+      verdict: match.verdict,
+      score: match.score,
+      quote: match.quote,
+      end_at: match.end,
+      why: [...match.why],
+    };
+    await trx
+      .insertInto('claim_matches')
+      .values({
+        article_id: articleId,
+        statement: match.statement,
+        start_at: match.start,
+        found_at: now,
+        ...values,
+      })
+      .onConflict((conflict) => conflict.columns(['article_id', 'statement', 'start_at']).doUpdateSet(values))
+      .execute();
+  }
+}

@@ -1,0 +1,45 @@
+import type { Kysely } from 'kysely';
+import type { Tone } from '../model/index.ts';
+import type { Tables } from '../tables.ts';
+
+type Db = Kysely<Tables>;
+
+/** A public post after reduction, as it is counted: nothing in it leads to a person. */
+export interface NewPost {
+  readonly sourceId: string | null;
+  readonly platform: string;
+  readonly text: string;
+  readonly postedHour: Date | null;
+  readonly repeatKey: string;
+  readonly readAt: Date;
+  readonly localities: readonly string[];
+  readonly topics: readonly string[];
+  readonly tone: Tone | null;
+}
+
+/** Stores a post once; true when it is new. */
+export async function savePost(db: Db, post: NewPost): Promise<boolean> {
+  const row = await db
+    .insertInto('posts')
+    .values({
+      source_id: post.sourceId,
+      platform: post.platform,
+      text: post.text,
+      posted_hour: post.postedHour,
+      repeat_key: post.repeatKey,
+      read_at: post.readAt,
+      localities: [...post.localities],
+      topics: [...post.topics],
+      tone: post.tone,
+    })
+    .onConflict((conflict) => conflict.column('repeat_key').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Deletes posts read before `before`; the retention of community text (30 days by default). */
+export async function deletePostsBefore(db: Db, before: Date): Promise<number> {
+  const result = await db.deleteFrom('posts').where('read_at', '<', before).executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
