@@ -38,6 +38,7 @@ export * from './locality.ts';
 export * from './mention.ts';
 export * from './outcome.ts';
 export * from './source.ts';
+export * from './statement.ts';
 export * from './story.ts';
 export * from './text.ts';
 export * from './topic.ts';
