@@ -8,9 +8,10 @@ import type {
   Tone,
   Verdict,
 } from './model/index.ts';
+import type { ReadingTables } from './tables-reading.ts';
 
 /** Rows as PostgreSQL holds them; only `db/queries` sees these types, the others get nouns of the model. */
-export interface Tables {
+export interface Tables extends ReadingTables {
   sources: SourceTable;
   rounds: RoundTable;
   addresses: AddressTable;

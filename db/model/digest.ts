@@ -97,8 +97,11 @@ export interface Coverage {
   readonly failed: readonly SourceFailure[];
   readonly documents: number;
   readonly articles: number;
-  /** Articles read that name the locality or come from a source about it alone: what the digest counts. */
+  /** Articles about the locality: what the digest counts. */
   readonly relevant: number;
+  /** Articles that only name the locality in passing: not listed, not in the figures. */
+  readonly mentioned: number;
+  /** Fetched, but not yet read by the stages. */
   readonly waiting: number;
   readonly quarantined: readonly { readonly reason: string; readonly documents: number }[];
   /** Relevant articles fetched in the period but published more than a week before it began. */
