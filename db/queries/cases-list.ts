@@ -1,0 +1,146 @@
+import { type Kysely, sql } from 'kysely';
+import type { Case } from '../model/index.ts';
+import type { Tables } from '../tables.ts';
+import type { CaseEventKind } from '../tables-reading.ts';
+import { toCase } from './cases.ts';
+
+type Db = Kysely<Tables>;
+
+export interface CaseEvent {
+  readonly at: Date;
+  readonly kind: CaseEventKind;
+  readonly detail: string;
+}
+
+/** A case with its history, oldest event first, or undefined. */
+export async function readCase(
+  db: Db,
+  id: number,
+): Promise<{ readonly case: Case; readonly events: readonly CaseEvent[] } | undefined> {
+  const row = await db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return undefined;
+  const events = await db
+    .selectFrom('case_events')
+    .select(['at', 'kind', 'detail'])
+    .where('case_id', '=', id)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return { case: toCase(row), events };
+}
+
+/** Cases that are not closed, the nearest limit first and those without one last. */
+export async function openCases(db: Db, locality: string): Promise<Case[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .selectAll()
+    .where('locality', '=', locality)
+    .where('state', '<>', 'closed')
+    .orderBy(sql`due_at nulls last`)
+    .orderBy('id')
+    .execute();
+  return rows.map(toCase);
+}
+
+/** Cases of a period: opened in [from, to), in order. */
+export async function casesBetween(db: Db, locality: string, from: Date, to: Date): Promise<Case[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .selectAll()
+    .where('locality', '=', locality)
+    .where('opened_at', '>=', from)
+    .where('opened_at', '<', to)
+    .orderBy('opened_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toCase);
+}
+
+/** Unanswered cases whose limit has passed, by desk, the longest overdue first. Desk null: given to nobody. */
+export async function overdueByDesk(
+  db: Db,
+  locality: string,
+  now: Date,
+): Promise<{ readonly desk: string | null; readonly cases: readonly Case[] }[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .selectAll()
+    .where('locality', '=', locality)
+    .where('state', '<>', 'closed')
+    .where('answered_at', 'is', null)
+    .where('due_at', '<', now)
+    .orderBy('due_at')
+    .execute();
+  return [...Map.groupBy(rows.map(toCase), (item) => item.desk)]
+    .map(([desk, cases]) => ({ desk, cases }))
+    .toSorted((a, b) => b.cases.length - a.cases.length);
+}
+
+/** Cases that moved in [from, to): opened, answered, published, closed; the last movement first. */
+export async function casesMoved(db: Db, locality: string, from: Date, to: Date): Promise<Case[]> {
+  const rows = await db
+    .selectFrom('cases as c')
+    .innerJoin(
+      db
+        .selectFrom('case_events')
+        .select(({ fn }) => ['case_id', fn.max('at').as('moved')])
+        .where('at', '>=', from)
+        .where('at', '<', to)
+        .where('kind', '<>', 'reminded')
+        .groupBy('case_id')
+        .as('e'),
+      'e.case_id',
+      'c.id',
+    )
+    .selectAll('c')
+    .where('c.locality', '=', locality)
+    .orderBy('e.moved', 'desc')
+    .execute();
+  return rows.map(toCase);
+}
+
+/** Open cases of the given stories, by story. */
+export async function casesOfStories(
+  db: Db,
+  locality: string,
+  storyIds: readonly number[],
+): Promise<ReadonlyMap<number, Case>> {
+  if (storyIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('cases')
+    .selectAll()
+    .where('locality', '=', locality)
+    .where('story_id', 'in', [...storyIds])
+    .orderBy('id')
+    .execute();
+  return new Map(
+    rows.flatMap((row) => (row.story_id === null ? [] : [[row.story_id, toCase(row)] as const])),
+  );
+}
+
+/** Press conferences held in a period, `YYYY-MM-DD` days, both included. */
+export async function countPressConferences(
+  db: Db,
+  locality: string,
+  from: string,
+  to: string,
+): Promise<number> {
+  const { n } = await db
+    .selectFrom('press_conferences')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('locality', '=', locality)
+    .where('held_on', '>=', sql<Date>`${from}::date`)
+    .where('held_on', '<=', sql<Date>`${to}::date`)
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+/** Notes a press conference, for the yearly form. */
+export async function addPressConference(
+  db: Db,
+  locality: string,
+  heldOn: string,
+  subject: string,
+): Promise<void> {
+  await db.insertInto('press_conferences').values({ locality, held_on: heldOn, subject }).execute();
+}

@@ -1,0 +1,109 @@
+import type { CollectDeps, Collected } from '../crawlers/collector.ts';
+import { judgeHealth } from '../crawlers/health.ts';
+import { collectors } from '../crawlers/registry.ts';
+import type { Source } from '../db/model/index.ts';
+import type { Database } from '../db/open.ts';
+import { knownAddresses, rememberAddress, validatorsOf } from '../db/queries/addresses.ts';
+import { type FinishedRound, lastRounds, saveRound } from '../db/queries/sources.ts';
+import type { Intake } from './intake.ts';
+
+/** Failures kept of one round; the rest are counted in the last one. */
+const FAILURES_KEPT = 50;
+const ROUNDS_FOR_HEALTH = 60;
+
+export interface CollectRoundDeps {
+  readonly db: Database;
+  readonly intake: Intake;
+  readonly now: () => Date;
+  /** All but the memory, which is the database's. */
+  readonly collecting: Omit<CollectDeps, 'memory' | 'now'>;
+  readonly onEvent?: ((source: Source, event: Collected) => void) | undefined;
+}
+
+/** The memory of earlier rounds, from the database. */
+export const memoryOf = (db: Database): CollectDeps['memory'] => ({
+  validators: (url) => validatorsOf(db, url),
+  known: (urls) => knownAddresses(db, urls),
+});
+
+type Listed = Extract<Collected, { kind: 'listed' }>;
+
+/**
+ * One round of one source: what it lists is fetched, archived and stored as it comes, then the round is stored
+ * with the source's state and its next time. A listing's validators are remembered only when everything on it
+ * was taken: else the next round would be told "not modified" and the rest would be lost.
+ */
+export async function collectRound(
+  source: Source,
+  shelf: string,
+  deps: CollectRoundDeps,
+): Promise<FinishedRound> {
+  const { db, intake, now } = deps;
+  const startedAt = now();
+  const count = { listed: 0, fresh: 0, documents: 0, posts: 0, unchanged: 0 };
+  const failures: { url: string; reason: string; detail: string }[] = [];
+  const listings: Listed[] = [];
+  const take = async (event: Collected): Promise<void> => {
+    switch (event.kind) {
+      case 'document':
+        await takePage(source, shelf, event, deps);
+        count.documents += 1;
+        return;
+      case 'post':
+        if (await intake.post(event.post, source.id)) count.posts += 1;
+        return;
+      case 'unchanged':
+        count.unchanged += 1;
+        return;
+      case 'listed':
+        count.listed += event.items;
+        count.fresh += event.fresh;
+        listings.push(event);
+        return;
+      case 'failed':
+        failures.push({ url: event.url, reason: event.reason, detail: event.detail });
+    }
+  };
+
+  const collector = collectors.get(source.type);
+  if (!collector) throw new Error(`no collector for source type ${source.type}`);
+  for await (const event of collector.collect(source, { ...deps.collecting, memory: memoryOf(db), now })) {
+    await take(event);
+    deps.onEvent?.(source, event);
+  }
+  const takenWhole = failures.every(
+    (failure) => failure.reason === 'robots' || failure.reason === 'not-a-page',
+  );
+  if (takenWhole && count.documents + failures.length >= count.fresh) {
+    for (const listing of listings) {
+      await rememberAddress(db, { url: listing.url, ...listing.validators, listing: true, readAt: now() });
+    }
+  }
+  const record = { startedAt, ...count, failures: failures.slice(0, FAILURES_KEPT) };
+  const history = [record, ...(await lastRounds(db, source.id, ROUNDS_FOR_HEALTH))];
+  const { state, detail, nextRoundAt } = judgeHealth(history, now());
+  const round = {
+    ...record,
+    sourceId: source.id,
+    finishedAt: now(),
+    state,
+    stateDetail: detail,
+    nextRoundAt,
+  };
+  await saveRound(db, round);
+  return round;
+}
+
+async function takePage(
+  source: Source,
+  shelf: string,
+  { document, hint }: Extract<Collected, { kind: 'document' }>,
+  { db, intake, now }: CollectRoundDeps,
+): Promise<void> {
+  const { outlet: name, kind, homeProvince } = source;
+  await intake.page(document, { outlet: { name, kind, homeProvince }, sourceId: source.id, shelf, hint });
+  // The address of a community page is not kept; its hash in the post recognises it.
+  if (kind === 'community') return;
+  const { etag, 'last-modified': lastModified } = document.headers;
+  await rememberAddress(db, { url: document.url, etag, lastModified, listing: false, readAt: now() });
+}

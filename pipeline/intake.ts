@@ -1,0 +1,86 @@
+import type { TextModel } from '../classifiers/model.ts';
+import type { Locator } from '../classifiers/places/locate.ts';
+import { relevance } from '../classifiers/places/relevance.ts';
+import type { Archive } from '../crawlers/archive.ts';
+import type { ItemHint, ReducedPost } from '../crawlers/collector.ts';
+import { decodeBody } from '../crawlers/reading/decode.ts';
+import { readPage } from '../crawlers/reading/read.ts';
+import { reducePost } from '../crawlers/reduce.ts';
+import type { Document, Locality } from '../db/model/index.ts';
+import type { Database } from '../db/open.ts';
+import { hasDocument, saveDocument } from '../db/queries/documents.ts';
+import { savePost } from '../db/queries/posts.ts';
+import type { Outlet } from './outlets.ts';
+
+/** Where pages and posts enter: archived and stored when they are press, reduced when they are community. */
+export interface Intake {
+  /** Takes a page; true when it is new. */
+  page(document: Document, origin: PageOrigin): Promise<boolean>;
+  /** Takes a reduced post; true when it is new. */
+  post(post: ReducedPost, sourceId: string | null): Promise<boolean>;
+}
+
+export interface PageOrigin {
+  readonly outlet: Outlet;
+  readonly sourceId: string | null;
+  /** Folder of the archive: a locality, or `ingest`. */
+  readonly shelf: string;
+  readonly hint: ItemHint;
+}
+
+export interface IntakeDeps {
+  readonly db: Database;
+  readonly archive: Archive;
+  readonly localities: readonly Locality[];
+  readonly locator: Locator;
+  readonly model: TextModel;
+  readonly repeatSecret: string;
+  readonly now: () => Date;
+}
+
+export function openIntake(deps: IntakeDeps): Intake {
+  const { db, archive } = deps;
+  const post: Intake['post'] = async (reduced, sourceId) => {
+    const mentions = deps.locator.locate({ text: reduced.text });
+    const localities = deps.localities
+      .filter((locality) => relevance(mentions, { text: reduced.text }, locality).score > 0)
+      .map((locality) => locality.id);
+    const [assessment] = await deps.model.assess([{ text: reduced.text }]);
+    return savePost(db, {
+      ...reduced,
+      sourceId,
+      readAt: deps.now(),
+      localities,
+      topics: assessment?.topics.map((topic) => topic.code) ?? [],
+      tone: assessment && !assessment.unsure ? assessment.tone : null,
+    });
+  };
+  return {
+    post,
+    page: async (document, { outlet, sourceId, shelf, hint }) => {
+      if (outlet.kind === 'community') return post(asPost(document, deps), sourceId);
+      if (await hasDocument(db, document.url, document.sha256)) return false;
+      const location = await archive.append(shelf, document);
+      const stored = await saveDocument(db, {
+        document,
+        location,
+        sourceId,
+        kind: outlet.kind,
+        outlet: outlet.name,
+        homeProvince: outlet.homeProvince,
+        hint: { ...hint, publishedAt: hint.publishedAt?.toISOString() },
+      });
+      return stored !== undefined;
+    },
+  };
+}
+
+/** A community page keeps its words, less what leads to a person, and not its address. */
+function asPost(document: Document, deps: IntakeDeps): ReducedPost {
+  const { text: html } = decodeBody(document.body, document.headers['content-type']);
+  const reading = readPage({ html, url: document.finalUrl, now: document.fetchedAt });
+  return reducePost(
+    { platform: 'web', text: reading.text, postedAt: reading.publishedAt, address: document.url },
+    deps.repeatSecret,
+  );
+}

@@ -1,0 +1,3 @@
+import { runCommandLine } from './cli.ts';
+
+process.exitCode = await runCommandLine(process.argv.slice(2));
