@@ -1,0 +1,119 @@
+import { relation } from './chains.ts';
+import type { Referent } from './gazetteer.ts';
+import type { Span } from './spans.ts';
+import type { Tokens } from './tokens.ts';
+
+/** What an address says a span lies in: each step up, nearest first. */
+export interface Parent {
+  /** Ids that the step can stand for. */
+  readonly ids: ReadonlySet<string>;
+  /** Printed name, for the signals. */
+  readonly name: string;
+  /** How sure the address is: brackets, an admin word or `thuộc` are; a bare comma may be a list. */
+  readonly firm: boolean;
+}
+
+export interface Address {
+  readonly parents: readonly Parent[];
+  /** The address ends, or the one before begins, in another country. */
+  readonly foreign: boolean;
+}
+
+/** 0 landmark, 1 commune, 2 district, 3 province, 4 country; a bare name may be of several ranks. */
+function ranks(span: Span): ReadonlySet<number> {
+  const out = new Set<number>();
+  for (const referent of span.referents) {
+    const rank = rankOf(referent);
+    if (admits(span, referent)) out.add(rank);
+  }
+  return out;
+}
+
+const rankOf = (referent: Referent): number => {
+  switch (referent.kind) {
+    case 'landmark':
+      return 0;
+    case 'commune':
+    case 'former-commune':
+      return 1;
+    case 'district':
+    case 'town':
+      return 2;
+    case 'province':
+    case 'former-province':
+      return 3;
+    default:
+      return 4;
+  }
+};
+
+/** Whether the admin word beside a span allows a referent. */
+export function admits(span: Span, referent: Referent): boolean {
+  switch (span.admin?.level) {
+    case undefined:
+      return true;
+    case 'hamlet':
+      return false;
+    case 'province':
+      return referent.kind === 'province' || referent.kind === 'former-province' || referent.kind === 'namesake';
+    case 'city':
+      return (
+        (referent.kind === 'province' && (referent.type === 'c' || !span.referents.some(isCity))) ||
+        referent.kind === 'town' ||
+        isCity(referent) ||
+        (referent.kind === 'landmark' && !referent.guarded) ||
+        referent.kind === 'namesake' ||
+        referent.kind === 'foreign'
+      );
+    case 'district':
+      return referent.kind === 'district' || referent.kind === 'namesake' || (referent.kind === 'commune' && referent.type === 'k');
+    case 'commune':
+      return referent.kind === 'commune' || referent.kind === 'former-commune';
+  }
+}
+
+const isCity = (referent: Referent): boolean => referent.kind === 'district' && (referent.type === 'c' || referent.type === 'd');
+
+/** Reads the addresses of all spans, from the right, so that a list shares the address of its end. */
+export function addresses(tokens: Tokens, spans: readonly Span[]): Address[] {
+  const out: Address[] = [];
+  const rank = spans.map(ranks);
+  for (let i = spans.length - 1; i >= 0; i--) {
+    const next = spans[i + 1];
+    out[i] = next ? step(tokens, spans[i]!, next, rank[i]!, rank[i + 1]!, out[i + 1]!) : { parents: [], foreign: false };
+  }
+  for (let i = 1; i < spans.length; i++) {
+    const joined = relation(tokens, spans[i - 1]!, spans[i]!);
+    const before = spans[i - 1]!.referents.some(({ kind }) => kind === 'foreign' || kind === 'country');
+    if (before && (joined === 'comma' || joined === 'within' || joined === 'paren') && isNamesake(spans[i]!)) {
+      out[i] = { parents: out[i]!.parents, foreign: true };
+    }
+  }
+  return out;
+}
+
+export const isNamesake = (span: Span): boolean => span.referents.some(({ kind }) => kind === 'namesake');
+
+function step(tokens: Tokens, span: Span, next: Span, own: ReadonlySet<number>, above: ReadonlySet<number>, rest: Address): Address {
+  const joined = relation(tokens, span, next);
+  if (joined === 'none') return { parents: [], foreign: false };
+  if (above.has(4) && !next.admin) {
+    const abroad = joined === 'paren' || joined === 'within' || (joined === 'comma' && isNamesake(span));
+    return { parents: [], foreign: abroad && !next.referents.some(({ kind }) => kind === 'longer') };
+  }
+  const lowest = Math.min(...own);
+  const highest = Math.max(...above);
+  const sibling = joined === 'list' || joined === 'dash' || sameAdmin(span, next) || (joined === 'comma' && !next.admin && above.has(3) && own.has(3) && !span.admin);
+  if (sibling) return { parents: sameAdmin(span, next) ? rest.parents : [], foreign: joined === 'comma' && rest.foreign && isNamesake(span) };
+  if (!(highest > lowest) || (span.admin && next.admin && highest <= Math.max(...own))) return { parents: [], foreign: false };
+  const ids = new Set(next.referents.filter((referent) => admits(next, referent) && rankOf(referent) > lowest).flatMap((referent) => referent.ids));
+  if (ids.size === 0) return { parents: [], foreign: rest.foreign && (joined !== 'comma' || isNamesake(span)) };
+  const parent: Parent = {
+    ids,
+    name: tokens.text.slice(tokens.starts[next.first], tokens.ends[next.last]),
+    firm: joined === 'paren' || joined === 'within' || next.admin !== undefined || span.admin !== undefined,
+  };
+  return { parents: [parent, ...rest.parents], foreign: rest.foreign && isNamesake(span) };
+}
+
+const sameAdmin = (a: Span, b: Span): boolean => a.admin !== undefined && b.admin !== undefined && a.admin.level === b.admin.level;

@@ -1,0 +1,117 @@
+import { ADMIN_AFTER, ADMIN_BEFORE, ADMIN_BEFORE_PLAIN, ADMIN_CHARACTERS, type AdminLevel } from './cues.ts';
+import type { Referent } from './gazetteer.ts';
+import { type Fit, matchesAt, type NameIndex } from './name-index.ts';
+import { GAP, type Tokens } from './tokens.ts';
+
+/** A stretch of tokens that may name a place, with all it may name. */
+export interface Span {
+  readonly first: number;
+  readonly last: number;
+  readonly fit: Fit;
+  readonly referents: readonly Referent[];
+  /** Admin word beside it; `type` is its letter where it tells one (xã, phường, …). */
+  readonly admin: Admin | undefined;
+}
+
+export interface Admin {
+  readonly level: AdminLevel;
+  readonly type: string;
+  /** First token of the admin word where it stands before the name, else the name's own first. */
+  readonly first: number;
+  readonly last: number;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  xa: 'x', commune: 'x', phuong: 'p', p: 'p', ward: 'p', 'dac khu': 'k', 'special zone': 'k', 'thi tran': 't', tt: 't', township: 't',
+  huyen: 'h', h: 'h', district: 'h', quan: 'q', q: 'q', 'thi xa': 'd', tx: 'd', town: 'd', 'thanh pho': 'c', tp: 'c', city: 'c', tinh: 's', province: 's',
+};
+
+/** All spans of a text, left to right, without overlap: at each point the longest name that its shape allows. */
+export function findSpans(index: NameIndex, tokens: Tokens): Span[] {
+  const out: Span[] = [];
+  const caseless = !hasCapitals(tokens);
+  for (let i = 0; i < tokens.count; i++) {
+    const span = spanAt(index, tokens, i, caseless);
+    if (!span) continue;
+    out.push(span);
+    i = span.last;
+  }
+  return out;
+}
+
+/** A text typed wholly in small letters gives no hint by its capitals. */
+function hasCapitals(tokens: Tokens): boolean {
+  let capitals = 0;
+  for (const form of tokens.forms) if (form.shape === 'cap' || form.shape === 'upper') capitals++;
+  return capitals * 40 > tokens.count || tokens.count === 0;
+}
+
+function spanAt(index: NameIndex, tokens: Tokens, first: number, caseless: boolean): Span | undefined {
+  if (!index.root.next.has(tokens.forms[first]!.fold)) return undefined;
+  for (const match of matchesAt(index, tokens, first)) {
+    const plain = isPlainText(tokens, first, match.last);
+    const admin = adminBefore(tokens, first, plain) ?? adminAfter(tokens, match.last);
+    const exact = match.names.filter(({ fit }) => fit === 'exact');
+    const fit: Fit = exact.length > 0 ? 'exact' : 'plain';
+    const names = exact.length > 0 && !plain ? exact : match.names;
+    const referents = names.flatMap(({ name }) => name.referents);
+    const startsSmall = referents.some((referent) => referent.kind === 'landmark' || referent.kind === 'longer');
+    if (!shapeAllows(tokens, first, match.last, admin !== undefined, caseless, startsSmall)) continue;
+    return { first, last: match.last, fit, referents, admin };
+  }
+  return undefined;
+}
+
+/** True when none of the words bears a mark: then names with marks are possible too. */
+function isPlainText(tokens: Tokens, first: number, last: number): boolean {
+  for (let i = first; i <= last; i++) if (!tokens.forms[i]!.plain) return false;
+  return true;
+}
+
+function shapeAllows(tokens: Tokens, first: number, last: number, admin: boolean, caseless: boolean, startsSmall: boolean): boolean {
+  let small = 0;
+  for (let i = first; i <= last; i++) if (tokens.forms[i]!.shape === 'lower') small++;
+  if (small === 0) return true;
+  if (startsSmall && last > first) return tokens.forms[last]!.shape !== 'lower' || small <= last - first;
+  const count = last - first + 1;
+  if (admin && small < count && tokens.forms[first]!.shape !== 'lower') return true;
+  return caseless && (admin || count > 1);
+}
+
+/** The admin word right before token `first`, of two syllables or one. */
+export function adminBefore(tokens: Tokens, first: number, plainName: boolean): Admin | undefined {
+  if (first === 0) return undefined;
+  const gap = tokens.gaps[first]!;
+  if (gap !== GAP.space && gap !== GAP.dot) return undefined;
+  const one = tokens.forms[first - 1]!;
+  if (one.shape === 'char') return undefined;
+  if (first > 1 && (tokens.gaps[first - 1] === GAP.space || tokens.gaps[first - 1] === GAP.dot)) {
+    const two = tokens.forms[first - 2]!;
+    const found = levelOf(`${two.exact} ${one.exact}`, plainName && one.plain && two.plain, `${two.fold} ${one.fold}`);
+    if (found) return { level: found, type: TYPES[`${two.fold} ${one.fold}`] ?? '', first: first - 2, last: first - 1 };
+  }
+  if (/^[a-z]$/.test(one.fold) && one.shape === 'lower') return undefined;
+  const found = levelOf(one.exact, plainName && one.plain, one.fold);
+  if (!found) return undefined;
+  if (gap === GAP.dot && one.fold.length > 2) return undefined;
+  return { level: found, type: TYPES[one.fold] ?? '', first: first - 1, last: first - 1 };
+}
+
+const levelOf = (exact: string, plain: boolean, fold: string): AdminLevel | undefined =>
+  ADMIN_BEFORE.get(exact) ?? (plain ? ADMIN_BEFORE_PLAIN.get(fold) : undefined);
+
+function adminAfter(tokens: Tokens, last: number): Admin | undefined {
+  const next = last + 1;
+  if (next >= tokens.count) return undefined;
+  const form = tokens.forms[next]!;
+  if (form.shape === 'char') {
+    const level = tokens.gaps[next] === GAP.none ? ADMIN_CHARACTERS.get(form.fold) : undefined;
+    return level ? { level, type: '', first: next, last: next } : undefined;
+  }
+  if (tokens.gaps[next] !== GAP.space) return undefined;
+  const after = next + 1 < tokens.count && tokens.gaps[next + 1] === GAP.space ? `${form.fold} ${tokens.forms[next + 1]!.fold}` : '';
+  const level = ADMIN_AFTER.get(after) ?? ADMIN_AFTER.get(form.fold);
+  if (!level || !form.plain) return undefined;
+  const two = ADMIN_AFTER.has(after);
+  return { level, type: TYPES[two ? after : form.fold] ?? '', first: next, last: two ? next + 1 : next };
+}
