@@ -127,19 +127,31 @@ export async function periodCounts(
   return { articles, stories, outlets, tones: { positive, neutral, negative }, unassessed };
 }
 
-/** Articles that only name the locality in passing, and those read in the period but published long before. */
+/** What stands beside the figures: everything read, what only names the locality, what is too old to be news. */
+export interface BesidePeriod {
+  /** Articles of the period from the locality's sources, or from recordings, about it or not. */
+  readonly read: number;
+  readonly mentioned: number;
+  /** Read in the period, published more than a week before: counted for its own day. */
+  readonly backlog: number;
+}
+
 export async function besideThePeriod(
   db: Database,
   locality: string,
   from: Date,
   to: Date,
-): Promise<{ readonly mentioned: number; readonly backlog: number }> {
-  const { rows } = await sql<{ mentioned: number; backlog: number }>`
-    select count(*) filter (where not al.about and ${inPeriod(from, to)}) as mentioned,
+): Promise<BesidePeriod> {
+  const { rows } = await sql<BesidePeriod>`
+    select
+      count(*) filter (where ${inPeriod(from, to)}
+        and (al.article_id is not null or a.source_id is null or ${locality} = any(s.localities))) as read,
+      count(*) filter (where not al.about and ${inPeriod(from, to)}) as mentioned,
       count(*) filter (where al.about and a.read_at >= ${from} and a.read_at < ${to}
         and a.at < ${from} and a.read_at >= a.at + ${BACKLOG_HOURS} * interval '1 hour') as backlog
     from articles a
-    join article_localities al on al.article_id = a.id and al.locality_id = ${locality}
+    left join article_localities al on al.article_id = a.id and al.locality_id = ${locality}
+    left join sources s on s.id = a.source_id
     where (a.read_at >= ${from} and a.read_at < ${to}) or (a.at >= ${from} and a.at < ${to})`.execute(db);
   return rows[0]!;
 }

@@ -39,7 +39,7 @@ export async function digestCoverage(
     unasked: sources.length - asked.length,
     failed,
     documents: reading.documents,
-    articles: reading.articles,
+    articles: beside.read,
     relevant,
     waiting: reading.waiting,
     quarantined,
@@ -81,7 +81,6 @@ const documentsOf = (locality: string, from: Date, to: Date) => sql`
 
 interface ReadingRow {
   readonly documents: number;
-  readonly articles: number;
   readonly waiting: number;
   readonly last_fetch: Date | null;
 }
@@ -90,7 +89,6 @@ async function readingCounts(db: Database, locality: string, from: Date, to: Dat
   const { rows } = await sql<ReadingRow>`
     with period as (select d.id, d.fetched_at from ${documentsOf(locality, from, to)})
     select count(*) as documents, max(p.fetched_at) as last_fetch,
-      count(*) filter (where m.state = 'done') as articles,
       count(*) filter (where m.state is null or m.state in ('leased', 'retry')) as waiting
     from period p
     left join stage_marks m on m.stage = 'extract' and m.subject_id = p.id`.execute(db);
