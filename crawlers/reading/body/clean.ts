@@ -1,0 +1,66 @@
+import { type Element, isElement, lineage } from '../dom/node.ts';
+import { type Counts, type Line, linesOf } from './measure.ts';
+
+/** Sets aside boxes within the chosen body that hold links or scraps in place of prose. */
+export function pruneWithin(body: Element, elements: readonly Element[], counts: readonly Counts[]): void {
+  const bodyEnd = lastOrder(body);
+  for (let i = body.order + 1; i <= bodyEnd; i++) {
+    const element = elements[i]!;
+    if (element.removed) continue;
+    const own = counts[element.order]!;
+    if (own.chars === 0) continue;
+    const density = own.linkChars / own.chars;
+    const { tag } = element;
+    if (tag === 'ul' || tag === 'ol' || tag === 'dl') {
+      if (density > 0.7 && own.chars < 3000) element.removed = true;
+    } else if (tag === 'div' || tag === 'section' || tag === 'table' || tag === 'form') {
+      if (density > 0.5 && own.paragraphs < 2) element.removed = true;
+    }
+  }
+}
+
+/** The highest order below an element. */
+export function lastOrder(element: Element): number {
+  let node = element;
+  for (;;) {
+    let last: Element | undefined;
+    for (let i = node.children.length - 1; i >= 0 && !last; i--) {
+      const child = node.children[i]!;
+      if (isElement(child)) last = child;
+    }
+    if (!last) return node.order;
+    node = last;
+  }
+}
+
+const HEADING = /^h[1-6]$/;
+
+/** The lines of the body that are text of the article. */
+export function articleLines(body: Element, title: string): Line[] {
+  const all = linesOf(body);
+  const folded = fold(title);
+  const kept: Line[] = [];
+  for (const line of all) {
+    if (line.block.tag === 'h1' && (fold(line.text) === folded || kept.length === 0)) continue;
+    if (kept.length === 0 && fold(line.text) === folded) continue;
+    if (line.linkChars > line.chars * 0.9 && line.chars < 200 && isLinkLine(line)) continue;
+    kept.push(line);
+  }
+  return dropTrailingHeadings(kept);
+}
+
+/** A line that is one link stands for navigation, save in a list or within a table. */
+function isLinkLine(line: Line): boolean {
+  if (line.kind === 'li' || line.kind === 'td' || line.kind === 'tr') {
+    for (const node of lineage(line.block)) if (node.tag === 'ul' || node.tag === 'ol' || node.tag === 'table') return false;
+  }
+  return true;
+}
+
+function dropTrailingHeadings(lines: Line[]): Line[] {
+  let end = lines.length;
+  while (end > 0 && HEADING.test(lines[end - 1]!.block.tag)) end--;
+  return lines.slice(0, end);
+}
+
+export const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
