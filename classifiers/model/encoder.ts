@@ -1,0 +1,164 @@
+import { basename, dirname, resolve } from 'node:path';
+import { AutoModel, AutoTokenizer, env, type PreTrainedTokenizer, Tensor } from '@huggingface/transformers';
+import { excerpt } from './excerpt.ts';
+import type { ReadInput, Reading } from './reading.ts';
+import type { ModelSettings } from './settings.ts';
+import { findTarget } from './target.ts';
+
+/** Pieces of the whole text that heads count; about the first 4,000 characters of Latin text. */
+const LEXICAL_CHARACTERS = 4_000;
+/** A run of one character beyond this length says nothing more. */
+const LONG_RUN = /(.)\1{63,}/gsu;
+const TARGET_PIECES = 12;
+
+interface Encoded {
+  readonly ids: number[];
+  /** Positions of the target's pieces. */
+  readonly target: number[];
+  readonly pieces: Uint32Array;
+  readonly unknown: number;
+}
+
+export interface EncoderOptions {
+  /** Threads of one inference. */
+  readonly threads: number;
+}
+
+/** The encoder of a model folder, run by transformers.js from local files only. Meant for a worker thread. */
+export class Encoder {
+  readonly #tokenizer: PreTrainedTokenizer;
+  readonly #model: (inputs: Record<string, Tensor>) => Promise<Record<string, Tensor>>;
+  readonly #settings: ModelSettings;
+
+  private constructor(
+    tokenizer: PreTrainedTokenizer,
+    model: (inputs: Record<string, Tensor>) => Promise<Record<string, Tensor>>,
+    settings: ModelSettings,
+  ) {
+    this.#tokenizer = tokenizer;
+    this.#model = model;
+    this.#settings = settings;
+  }
+
+  /** Loads `tokenizer.json` and `onnx/model_quantized.onnx`; throws where a file is missing or broken. */
+  static async open(directory: string, settings: ModelSettings, options: EncoderOptions): Promise<Encoder> {
+    env.allowRemoteModels = false;
+    env.allowLocalModels = true;
+    env.localModelPath = `${dirname(resolve(directory))}/`;
+    const name = basename(resolve(directory));
+    const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true });
+    const model = await AutoModel.from_pretrained(name, {
+      local_files_only: true,
+      dtype: 'q8',
+      device: 'cpu',
+      session_options: { intraOpNumThreads: options.threads, interOpNumThreads: 1 },
+    });
+    const call = model as unknown as (inputs: Record<string, Tensor>) => Promise<Record<string, Tensor>>;
+    return new Encoder(tokenizer, call, settings);
+  }
+
+  #pieces(text: string): number[] {
+    if (!text) return [];
+    return this.#tokenizer.encode(text, { add_special_tokens: false });
+  }
+
+  /** `<s> target </s> text </s>`, cut to the model's length; the target's places are pieces of their own. */
+  #encode(input: ReadInput, prefix: string): Encoded {
+    const clean = (text: string) => text.normalize('NFC').replace(LONG_RUN, '$1$1$1');
+    const text = clean(input.text.slice(0, 4 * LEXICAL_CHARACTERS));
+    const title = input.title ? clean(input.title.slice(0, 500)) : '';
+    const target = input.target?.normalize('NFC').trim();
+    const whole = title ? `${title}\n${text}` : text;
+    const read = prefix + excerpt({ title, text, ...(target ? { target } : {}) }, this.#settings.maxTokens);
+    const ids = [0];
+    if (target) ids.push(...this.#pieces(target).slice(0, TARGET_PIECES), 2);
+    const places: number[] = [];
+    let at = 0;
+    for (const span of target ? findTarget(read, target) : []) {
+      ids.push(...this.#pieces(read.slice(at, span.start).trim()));
+      const own = this.#pieces(read.slice(span.start, span.end));
+      for (let i = 0; i < own.length; i++) places.push(ids.length + i);
+      ids.push(...own);
+      at = span.end;
+    }
+    ids.push(...this.#pieces(read.slice(at).trim()));
+    const limit = this.#settings.maxTokens - 1;
+    const pieces = Uint32Array.from(
+      whole.length > read.length || target ? this.#pieces(whole.slice(0, LEXICAL_CHARACTERS)) : ids.slice(1),
+    );
+    let unknown = 0;
+    for (const id of pieces) if (id === 3) unknown++;
+    return {
+      ids: [...ids.slice(0, limit), 2],
+      target: places.filter((place) => place < limit),
+      pieces,
+      unknown: pieces.length ? unknown / pieces.length : 1,
+    };
+  }
+
+  /** Readings of inputs, in their order. `embedding` puts the model's prefix before each text. */
+  async read(inputs: readonly ReadInput[], embedding: boolean): Promise<Reading[]> {
+    const prefix = embedding ? this.#settings.embedPrefix : '';
+    const encoded = inputs.map((input) => this.#encode(input, prefix));
+    const order = encoded
+      .map((_, index) => index)
+      .sort((a, b) => encoded[a]!.ids.length - encoded[b]!.ids.length);
+    const out = new Array<Reading>(inputs.length);
+    // Eight of like length at a time: padding costs as much as text.
+    for (let start = 0; start < order.length; start += 8) {
+      const group = order.slice(start, start + 8);
+      const states = await this.#run(group.map((index) => encoded[index]!.ids));
+      group.forEach((index, row) => {
+        out[index] = pool(encoded[index]!, states, row);
+      });
+    }
+    return out;
+  }
+
+  async #run(rows: readonly number[][]): Promise<States> {
+    const length = Math.max(...rows.map((row) => row.length));
+    const ids = new BigInt64Array(rows.length * length).fill(1n);
+    const mask = new BigInt64Array(rows.length * length);
+    rows.forEach((row, r) => {
+      row.forEach((id, i) => {
+        ids[r * length + i] = BigInt(id);
+        mask[r * length + i] = 1n;
+      });
+    });
+    const output = await this.#model({
+      input_ids: new Tensor('int64', ids, [rows.length, length]),
+      attention_mask: new Tensor('int64', mask, [rows.length, length]),
+    });
+    const states = output.last_hidden_state;
+    if (!states) throw new Error('the model has no output named last_hidden_state');
+    return { data: states.data as Float32Array, length, width: states.dims[2]! };
+  }
+}
+
+interface States {
+  readonly data: Float32Array;
+  readonly length: number;
+  readonly width: number;
+}
+
+function pool(encoded: Encoded, states: States, row: number): Reading {
+  const { data, length, width } = states;
+  const at = (position: number) => (row * length + position) * width;
+  const mean = new Float32Array(width);
+  const average = (positions: number, place: (i: number) => number, into: Float32Array) => {
+    for (let i = 0; i < positions; i++) {
+      const offset = at(place(i));
+      for (let d = 0; d < width; d++) into[d]! += data[offset + d]! / positions;
+    }
+  };
+  average(encoded.ids.length, (i) => i, mean);
+  let norm = 0;
+  for (const value of mean) norm += value * value;
+  norm = Math.sqrt(norm) || 1;
+  for (let d = 0; d < width; d++) mean[d]! /= norm;
+  const cls = data.slice(at(0), at(0) + width);
+  const target = new Float32Array(width);
+  if (encoded.target.length) average(encoded.target.length, (i) => encoded.target[i]!, target);
+  else target.set(cls);
+  return { cls, mean, target, pieces: encoded.pieces, unknown: encoded.unknown };
+}

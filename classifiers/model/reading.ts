@@ -1,0 +1,23 @@
+/** What the encoder is asked to read. */
+export interface ReadInput {
+  readonly title?: string;
+  readonly text: string;
+  /** ISO 639-1; the encoder reads all its languages alike, so this only says when to be unsure. */
+  readonly language?: string;
+  /** Surface name of a place as it stands in the text; the tone is then towards it. */
+  readonly target?: string;
+}
+
+/** Numbers that heads work on. Vectors have the encoder's width. */
+export interface Reading {
+  /** State of the first token. */
+  readonly cls: Float32Array;
+  /** Mean of all states, L2-normalised: the embedding. */
+  readonly mean: Float32Array;
+  /** Mean of the states of the target's tokens; that of the first token without a target. */
+  readonly target: Float32Array;
+  /** Ids of all pieces of the text, read or not, for the lexical part of a head. */
+  readonly pieces: Uint32Array;
+  /** Share of pieces that the vocabulary lacks, 0 to 1. */
+  readonly unknown: number;
+}
