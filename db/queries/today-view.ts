@@ -1,7 +1,8 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Tone } from '../model/index.ts';
 import type { Database } from '../open.ts';
-import { type ArticleRow, concerns, readArticleRows } from './article-rows.ts';
+import { type ArticleRow, readArticleRows } from './article-rows.ts';
+import { type PeriodArticle, periodArticles } from './digest-articles.ts';
 
 export interface TodayFigures {
   readonly articles: number;
@@ -35,32 +36,21 @@ export interface TodayView {
   readonly flagged: readonly FlaggedSentence[];
 }
 
-/** Older articles that were only now fetched are no news of the day. */
-const BACKLOG_DAYS = 7;
 const SHOWN = { negative: 8, positive: 5, other: 8, flagged: 10 };
 
-/** What was read about a locality from `from` to `to` (by the time of the fetch, so that nothing falls between two days). */
+/** What was read about a locality in [from, to), by the rule of the digest, so that both show the same figures. */
 export async function readToday(
   db: Database,
   period: { readonly locality: string; readonly from: Date; readonly to: Date },
 ): Promise<TodayView> {
-  const oldest = new Date(period.from.getTime() - BACKLOG_DAYS * 86_400_000);
-  const rows = await db
-    .selectFrom('articles as a')
-    .innerJoin('documents as d', 'd.id', 'a.document_id')
-    .leftJoin('assessments as s', 's.article_id', 'a.id')
-    .leftJoin('story_articles as sa', 'sa.article_id', 'a.id')
-    .leftJoin('stories as st', 'st.id', 'sa.story_id')
-    .where('d.fetched_at', '>=', period.from)
-    .where('d.fetched_at', '<=', period.to)
-    .where('a.at', '>=', oldest)
-    .where(concerns(period.locality, false))
-    .select(['a.id', 'a.outlet', 'a.at', 's.tone', 's.unsure', 'sa.story_id', 'st.outlet_count'])
-    .orderBy('st.outlet_count', (order) => order.desc().nullsLast())
-    .orderBy('a.at', 'desc')
-    .orderBy('a.id')
-    .execute();
-  const firstOfStory = uniqueBy(rows, (row) => row.story_id ?? -row.id);
+  const rows = await periodArticles(db, period.locality, period.from, period.to);
+  const outletsOf = Map.groupBy(rows, storyKey);
+  const spread = (row: PeriodArticle) =>
+    new Set(outletsOf.get(storyKey(row))?.map((other) => other.outlet)).size;
+  const firstOfStory = uniqueBy(
+    rows.toSorted((a, b) => spread(b) - spread(a)),
+    storyKey,
+  );
   const pick = async (tone: (tone: Tone | null) => boolean, limit: number) =>
     readArticleRows(
       db,
@@ -118,6 +108,9 @@ export async function listFlagged(
     score: row.score,
   }));
 }
+
+/** An article that nobody has grouped stands for itself. */
+const storyKey = (row: PeriodArticle): number => row.storyId ?? -row.id;
 
 function uniqueBy<T>(items: readonly T[], key: (item: T) => unknown): T[] {
   const seen = new Set<unknown>();

@@ -1,0 +1,47 @@
+import { html } from 'hono/html';
+import { addDays, localDate } from '../../db/model/index.ts';
+import { weekdayAndDay } from '../layout/format.ts';
+import { page, problem, to } from '../layout/shell.ts';
+import type { Page } from './page.ts';
+import { localDay } from './period.ts';
+
+/** The digest brings its own inline style, for the mail it is also sent as; it runs nothing. */
+const DIGEST_POLICY =
+  "sandbox allow-top-navigation-by-user-activation allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
+
+/** Điểm báo: the digest of a morning, in its frame with the days before and after. */
+export const digestPage: Page = {
+  path: '/diem-bao',
+  nav: 'Điểm báo',
+  role: 'reader',
+  register(app, deps) {
+    app.get('/diem-bao', (c) => {
+      const locality = c.get('locality');
+      return c.redirect(to(c, `/diem-bao/${locality.id}/${localDate(deps.now(), locality.timeZone)}`));
+    });
+
+    app.get('/diem-bao/:locality/:date', (c) => {
+      const locality = deps.localities.find((item) => item.id === c.req.param('locality'));
+      const date = localDay(c.req.param('date'));
+      if (!locality || !date || !deps.digestHtml)
+        return problem(c, 404, 'Không có điểm báo này', 'Kiểm tra lại địa bàn và ngày trong địa chỉ.');
+      c.set('locality', locality);
+      const link = (days: number, name: string) =>
+        html`<a class="button second" href="${to(c, `/diem-bao/${locality.id}/${addDays(date, days)}`)}">${name}</a>`;
+      const frame = `/diem-bao/${locality.id}/${date}/noi-dung`;
+      const body = html`<h1>Điểm báo ${weekdayAndDay(date)}</h1>
+<p class="noprint">${link(-1, '← Ngày trước')} ${link(1, 'Ngày sau →')} <a class="button" href="${frame}">Mở riêng để in</a></p>
+<iframe title="Điểm báo" src="${frame}"></iframe>`;
+      return page(c, { title: 'Điểm báo', active: '/diem-bao', body });
+    });
+
+    app.get('/diem-bao/:locality/:date/noi-dung', async (c) => {
+      const locality = deps.localities.find((item) => item.id === c.req.param('locality'));
+      const date = localDay(c.req.param('date'));
+      if (!locality || !date || !deps.digestHtml)
+        return problem(c, 404, 'Không có điểm báo này', 'Kiểm tra lại địa bàn và ngày trong địa chỉ.');
+      c.header('content-security-policy', DIGEST_POLICY);
+      return c.html(await deps.digestHtml(locality.id, date));
+    });
+  },
+};

@@ -1,0 +1,23 @@
+import { archivePage } from './archive.ts';
+import { articlePage } from './article.ts';
+import { articlesPage } from './articles.ts';
+import { digestPage } from './digest.ts';
+import type { Page } from './page.ts';
+import { quarantinePage } from './quarantine.ts';
+import { searchPage } from './search.ts';
+import { sourcesPage } from './sources.ts';
+import { storiesPage } from './stories.ts';
+import { todayPage } from './today.ts';
+
+/** Every page of the dashboard, in the order of the navigation. A new page is one file and one line here. */
+export const allPages: readonly Page[] = [
+  todayPage,
+  digestPage,
+  articlesPage,
+  articlePage,
+  storiesPage,
+  searchPage,
+  sourcesPage,
+  quarantinePage,
+  archivePage,
+];

@@ -1,0 +1,76 @@
+import type { Hono } from 'hono';
+import type { ArchiveLocation, Document, Locality } from '../../db/model/index.ts';
+import type { Statement } from '../../db/model/statement.ts';
+import type { Database } from '../../db/open.ts';
+
+/** What an account may do; each role includes those before it. */
+export const ROLES = ['reader', 'editor', 'reviewer', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who is looking. Without accounts there is only the reader at this machine. */
+export interface Viewer {
+  /** 0 without accounts. */
+  readonly userId: number;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** What the dashboard is made from; everything impure is handed in. */
+export interface DashboardDeps {
+  readonly db: Database;
+  readonly localities: readonly Locality[];
+  readonly now: () => Date;
+  readonly version: string;
+  readonly statements?: readonly Statement[] | undefined;
+  /** Reads an archived document back. */
+  readonly readPage?: ((location: ArchiveLocation) => Promise<Document>) | undefined;
+  /** The digest of a locality's day, as one HTML document. */
+  readonly digestHtml?: ((localityId: string, date: string) => Promise<string>) | undefined;
+  /** Charts of a period, as SVG made on the server. */
+  readonly charts?: ((localityId: string, from: Date, to: Date) => Promise<readonly Chart[]>) | undefined;
+}
+
+export interface Chart {
+  readonly title: string;
+  /** Trusted markup from `dashboards/charts`. */
+  readonly svg: string;
+}
+
+export interface DashboardEnv {
+  Variables: {
+    /** Undefined: nobody is logged in. */
+    viewer: Viewer | undefined;
+    /** Token that every form sends back; '' without accounts. */
+    csrf: string;
+    /** The locality that the page is about. */
+    locality: Locality;
+    /** What the navigation offers to this viewer. */
+    nav: readonly NavItem[];
+    accounts: boolean;
+    version: string;
+    localities: readonly Locality[];
+  };
+}
+
+export interface NavItem {
+  readonly path: string;
+  readonly name: string;
+}
+
+export type App = Hono<DashboardEnv>;
+
+/** One file in `dashboards/pages`, registered in `pages/index.ts`. */
+export interface Page {
+  /** Path of its entry; its parameters are named as officers read them in the address bar. */
+  readonly path: string;
+  /** In the navigation; pages without it are reached from others. */
+  readonly nav?: string | undefined;
+  /** The least role that may see it. */
+  readonly role: Role;
+  /** Only there when there are accounts: it changes something, or shows who did. */
+  readonly needsAccounts?: boolean | undefined;
+  register(app: App, deps: DashboardDeps): void;
+}
+
+/** True when a role includes another. */
+export const includes = (role: Role, needed: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(needed);
