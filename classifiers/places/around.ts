@@ -52,7 +52,8 @@ export function shouting(tokens: Tokens, first: number, last: number): boolean {
 }
 
 /** True where token `i` opens a sentence or line. */
-export const opensSentence = (tokens: Tokens, i: number): boolean => i === 0 || tokens.gaps[i]! >= GAP.open || tokens.gaps[i] === GAP.dot;
+export const opensSentence = (tokens: Tokens, i: number): boolean =>
+  i === 0 || tokens.gaps[i]! >= GAP.open || tokens.gaps[i] === GAP.dot;
 
 /** Exact key of a phrase, as the lists of cues hold it. */
 export const phraseKey = (phrase: string): string =>

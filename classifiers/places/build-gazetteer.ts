@@ -48,7 +48,8 @@ export function compact(units: readonly string[][], legacy: readonly string[][])
   const out = ['1'];
   for (const province of provinces) {
     out.push(`=${province}`);
-    for (const [code, type, name, , of] of units) if (of === province) out.push(`+${Number(code)}\t${TYPE[type!]}\t${name}`);
+    for (const [code, type, name, , of] of units)
+      if (of === province) out.push(`+${Number(code)}\t${TYPE[type!]}\t${name}`);
   }
   const former = new Map<string, Map<string, Map<string, number[]>>>();
   const into = new Map<string, string>();
@@ -63,7 +64,8 @@ export function compact(units: readonly string[][], legacy: readonly string[][])
     out.push(`~${typed(province)[1]}\t${into.get(province)}`);
     for (const [district, inDistrict] of districts) {
       out.push(`#${typed(district).join('\t')}`);
-      for (const [unit, codes] of inDistrict) out.push(`${typed(unit).join('\t')}\t${[...new Set(codes)].join(',')}`);
+      for (const [unit, codes] of inDistrict)
+        out.push(`${typed(unit).join('\t')}\t${[...new Set(codes)].join(',')}`);
     }
   }
   return `${out.join('\n')}\n`;
@@ -80,7 +82,10 @@ function difference(before: string, after: string): string[] {
 
 function main(): void {
   const { values } = parseArgs({
-    options: { data: { type: 'string', default: '../shared/data/units' }, check: { type: 'boolean', default: false } },
+    options: {
+      data: { type: 'string', default: '../shared/data/units' },
+      check: { type: 'boolean', default: false },
+    },
   });
   const fresh = compact(rows(`${values.data}/units.tsv`), rows(`${values.data}/legacy.tsv`));
   const before = existsSync(TARGET) ? readFileSync(TARGET, 'utf8') : '';

@@ -44,7 +44,11 @@ export function spreadAdmin(tokens: Tokens, spans: readonly Span[]): Span[] {
     const span = out[i]!;
     const joined = i > 0 ? relation(tokens, out[i - 1]!, span) : 'none';
     if (span.admin) head = pluralAdmin(tokens, span) ? span : undefined;
-    else if (head?.admin && (joined === 'comma' || joined === 'list' || joined === 'dash') && sameLevel(span, head)) {
+    else if (
+      head?.admin &&
+      (joined === 'comma' || joined === 'list' || joined === 'dash') &&
+      sameLevel(span, head)
+    ) {
       out[i] = { ...span, admin: { ...head.admin, first: span.first, last: span.first } };
     } else head = undefined;
   }
@@ -53,7 +57,8 @@ export function spreadAdmin(tokens: Tokens, spans: readonly Span[]): Span[] {
 
 const sameLevel = (span: Span, head: Span): boolean =>
   span.referents.some((referent) => {
-    if (head.admin!.level === 'commune') return referent.kind === 'commune' || referent.kind === 'former-commune';
+    if (head.admin!.level === 'commune')
+      return referent.kind === 'commune' || referent.kind === 'former-commune';
     if (head.admin!.level === 'district') return referent.kind === 'district';
     return referent.kind === 'province' || referent.kind === 'former-province';
   });

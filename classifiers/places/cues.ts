@@ -10,7 +10,14 @@ const key = (phrase: string): string =>
     .join(' ');
 const keys = (list: string): ReadonlySet<string> => new Set(list.split('|').map(key));
 const folds = (list: string): ReadonlySet<string> =>
-  new Set(list.split('|').map((phrase) => phrase.split(' ').map((word) => spell(word).fold).join(' ')));
+  new Set(
+    list.split('|').map((phrase) =>
+      phrase
+        .split(' ')
+        .map((word) => spell(word).fold)
+        .join(' '),
+    ),
+  );
 
 const adminWords = (table: Readonly<Record<AdminLevel, string>>): ReadonlyMap<string, AdminLevel> => {
   const out = new Map<string, AdminLevel>();
@@ -28,7 +35,8 @@ export const ADMIN_BEFORE = adminWords({
   city: 'thành phố|TP|T.P|city of|thành ủy|Tp',
   district: 'huyện|quận|thị xã|TX|Q|H|huyện ủy|quận ủy|district|thị ủy',
   commune: 'xã|phường|thị trấn|đặc khu|P|TT|X|ward|commune of|huyện đảo đặc khu',
-  hamlet: 'thôn|ấp|xóm|bản|khóm|buôn|làng|khu phố|tổ dân phố|tổ|khu dân cư|khối|đội|khu|tiểu khu|plei|hamlet|village',
+  hamlet:
+    'thôn|ấp|xóm|bản|khóm|buôn|làng|khu phố|tổ dân phố|tổ|khu dân cư|khối|đội|khu|tiểu khu|plei|hamlet|village',
 });
 
 /** Admin words of a text typed without marks; the short ones (`to`, `ban`) are too common in other languages. */
@@ -78,14 +86,20 @@ export const PERSON_BEFORE = keys(
 export const PERSON_CHARACTERS_AFTER: ReadonlySet<string> = new Set(['氏', '先生', '女士']);
 
 /** Words that make the name a newspaper, magazine or broadcaster. */
-export const OUTLET_BEFORE = keys('báo|tạp chí|tờ|nhật báo|tuần báo|tờ báo|trang báo|newspaper|Theo báo|báo điện tử|nhà xuất bản|NXB|tập san|bản tin|nguyệt san|đặc san|chuyên trang');
-export const OUTLET_AFTER = folds('newspaper|daily|times|news agency|online|tv|daily news|weekly|magazine|moi newspaper');
+export const OUTLET_BEFORE = keys(
+  'báo|tạp chí|tờ|nhật báo|tuần báo|tờ báo|trang báo|newspaper|Theo báo|báo điện tử|nhà xuất bản|NXB|tập san|bản tin|nguyệt san|đặc san|chuyên trang',
+);
+export const OUTLET_AFTER = folds(
+  'newspaper|daily|times|news agency|online|tv|daily news|weekly|magazine|moi newspaper',
+);
 
 /** Words that make the name a street, school or other thing called after it. */
 export const STREET_BEFORE = keys(
   'phố|đường|ngõ|hẻm|ngách|đại lộ|phố đi bộ|đường phố|tuyến phố|tuyến đường|vòng xoay|ngã tư|ngã năm|ngã sáu|nút giao|cầu vượt|hầm chui|quảng trường|công viên|nhà hát|rạp|khách sạn|nhà hàng|quán|chung cư|tòa nhà|khu đô thị|KĐT|toà nhà|công ty|doanh nghiệp|tập đoàn|CTCP|công ty TNHH|công ty cổ phần|hãng|thương hiệu|nhãn hiệu|tàu|tàu cá|cửa hàng|siêu thị|giải|cúp|cup|bài hát|ca khúc|bộ phim|phim|vở|tiểu thuyết|cuốn|tập thơ|thương mại|nước|dự án khu đô thị|trường|trường THPT|trường THCS|trường tiểu học|trường mầm non|THPT|THCS|street|road|avenue|đội tàu|chùa|đình|đền|cảng|hội quán|khu nghỉ dưỡng|resort|gà|HTX|hợp tác xã|hotel|restaurant|tòa soạn',
 );
-export const STREET_AFTER = folds('street|road|avenue|boulevard|hotel|restaurant|company|group|corporation|jsc|pagoda|school|high school|st');
+export const STREET_AFTER = folds(
+  'street|road|avenue|boulevard|hotel|restaurant|company|group|corporation|jsc|pagoda|school|high school|st',
+);
 
 /** Clubs: the name stands for the province at most. */
 export const CLUB_BEFORE = keys('CLB|câu lạc bộ|đội|đội bóng|đội tuyển|U19|U21|U17|U23|U15|FC|nữ');
@@ -103,11 +117,21 @@ export const LOCATIVE_BEFORE = keys(
 
 /** Words that name the kind of a landmark, before it. */
 export const KIND_BEFORE: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ['gate', keys('cửa khẩu|cửa khẩu quốc tế|quốc tế|khẩu quốc tế|cửa khẩu phụ|khẩu phụ|khẩu chính|cửa khẩu chính|lối mở|khẩu|gate|đồn biên phòng|biên phòng|cột mốc|mốc|ải')],
+  [
+    'gate',
+    keys(
+      'cửa khẩu|cửa khẩu quốc tế|quốc tế|khẩu quốc tế|cửa khẩu phụ|khẩu phụ|khẩu chính|cửa khẩu chính|lối mở|khẩu|gate|đồn biên phòng|biên phòng|cột mốc|mốc|ải',
+    ),
+  ],
   ['pass', keys('đèo|đỉnh đèo|hầm|chân đèo|pass|dốc|hầm đường bộ')],
   ['lake', keys('hồ|đầm|lake|lòng hồ')],
   ['mountain', keys('núi|đỉnh|dãy|đỉnh núi|dãy núi|mount|khu du lịch|du lịch|rừng|vùng núi')],
-  ['heritage', keys('di tích|khu di tích|danh thắng|khu du lịch|du lịch|chùa|đền|động|vườn quốc gia|quốc gia|di sản|thác|hang|suối|đình|phố cổ|sinh thái|quần thể|văn hóa|tâm linh|cột cờ|khu bảo tồn|mũi')],
+  [
+    'heritage',
+    keys(
+      'di tích|khu di tích|danh thắng|khu du lịch|du lịch|chùa|đền|động|vườn quốc gia|quốc gia|di sản|thác|hang|suối|đình|phố cổ|sinh thái|quần thể|văn hóa|tâm linh|cột cờ|khu bảo tồn|mũi',
+    ),
+  ],
   ['island', keys('đảo|quần đảo|hòn|bãi đá|đá|island|bãi|bãi biển|biển')],
 ]);
 export const KIND_AFTER: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -115,10 +139,23 @@ export const KIND_AFTER: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['pass', folds('pass|tunnel')],
   ['lake', folds('lake|reservoir')],
   ['mountain', folds('mountain|mount|peak|tourist')],
-  ['heritage', folds('pagoda|temple|complex|landscape|scenic|relic|heritage|national|eco|tourism|falls|waterfall')],
+  [
+    'heritage',
+    folds('pagoda|temple|complex|landscape|scenic|relic|heritage|national|eco|tourism|falls|waterfall'),
+  ],
   ['island', folds('island|islands|archipelago|islet|beach')],
 ]);
-export const KIND_CHARACTERS: ReadonlySet<string> = new Set(['口', '关', '岛', '群', '湖', '山', '寺', '瀑', '礁']);
+export const KIND_CHARACTERS: ReadonlySet<string> = new Set([
+  '口',
+  '关',
+  '岛',
+  '群',
+  '湖',
+  '山',
+  '寺',
+  '瀑',
+  '礁',
+]);
 
 /** Family names: before another name they make a person. */
 export const SURNAMES = keys(

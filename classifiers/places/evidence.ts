@@ -24,7 +24,8 @@ export function weigh(readings: readonly Reading[], titleEnd: number): Evidence 
   for (const { span, start, best, confidence } of readings) {
     if (span.referents.some(({ kind }) => kind === 'foreign' || kind === 'country')) foreign++;
     if (!best || confidence < 0.6) continue;
-    if (!span.referents.some(({ kind, guarded }) => kind === 'namesake' || guarded) || span.admin) vietnamese++;
+    if (!span.referents.some(({ kind, guarded }) => kind === 'namesake' || guarded) || span.admin)
+      vietnamese++;
     const place = best.targets[0]!.place;
     const worth = start < titleEnd ? 3 : start < titleEnd + LEAD ? 2 : 1;
     weight.set(place.province, (weight.get(place.province) ?? 0) + worth * confidence);

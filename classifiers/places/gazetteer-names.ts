@@ -11,7 +11,12 @@ export function readNames(name: string, text: string, units: Units): [string, Re
   for (const line of text.split('\n')) {
     if (line === '' || line.startsWith('#')) continue;
     const cells = line.split('\t');
-    const [names, make] = name === 'names.tsv' ? alias(cells, units) : name === 'landmarks.tsv' ? landmark(cells, units) : foreign(cells);
+    const [names, make] =
+      name === 'names.tsv'
+        ? alias(cells, units)
+        : name === 'landmarks.tsv'
+          ? landmark(cells, units)
+          : foreign(cells);
     for (const spelled of names.split('|')) {
       const guarded = spelled.endsWith('*');
       const bare = guarded ? spelled.slice(0, -1) : spelled;
@@ -28,7 +33,11 @@ function alias(cells: readonly string[], units: Units): [string, Make] {
   const own = kind === 'town' ? undefined : units.byAddress.get(address);
   const known = own ?? units.byAddress.get(address);
   if (!known) throw new Error(`names.tsv: no unit at "${address}"`);
-  if (kind === 'town') return [names, (_, guarded) => ({ ...known, kind: 'town', type: 'c', ids: [], parents: known.ids, guarded })];
+  if (kind === 'town')
+    return [
+      names,
+      (_, guarded) => ({ ...known, kind: 'town', type: 'c', ids: [], parents: known.ids, guarded }),
+    ];
   return [names, (_, guarded) => ({ ...known, guarded })];
 }
 

@@ -30,7 +30,13 @@ const CENTRAL = new Set(['Hà Nội', 'Hồ Chí Minh', 'Hải Phòng', 'Đà N�
 
 /** Reads the compact file that `build-gazetteer.ts` writes. */
 export function readUnits(text: string): Units {
-  const reading: Reading = { provinces: [], communes: new Map(), into: new Map(), entries: [], byAddress: new Map() };
+  const reading: Reading = {
+    provinces: [],
+    communes: new Map(),
+    into: new Map(),
+    entries: [],
+    byAddress: new Map(),
+  };
   const lines = text.split('\n');
   let at = 1;
   let province = '';
@@ -42,7 +48,12 @@ export function readUnits(text: string): Units {
     } else if (line.startsWith('+')) {
       const [code, type, name] = line.slice(1).split('\t') as [string, string, string];
       const place: Place = { name, level: 'commune', commune: name, province };
-      reading.communes.set(Number(code), { code: Number(code), type, place, parents: new Set([`p:${province}`]) });
+      reading.communes.set(Number(code), {
+        code: Number(code),
+        type,
+        place,
+        parents: new Set([`p:${province}`]),
+      });
     }
   }
   readFormer(lines.slice(at), reading);
@@ -55,7 +66,9 @@ function readFormer(lines: readonly string[], reading: Reading): void {
   let province = '';
   let district = '';
   for (const line of lines) {
-    const [first = '', second = '', third = ''] = line.slice(line[0] === '~' || line[0] === '#' ? 1 : 0).split('\t');
+    const [first = '', second = '', third = ''] = line
+      .slice(line[0] === '~' || line[0] === '#' ? 1 : 0)
+      .split('\t');
     if (line.startsWith('~')) {
       province = first;
       reading.into.set(first, second);
@@ -64,7 +77,11 @@ function readFormer(lines: readonly string[], reading: Reading): void {
       district = second;
       addDistrict(first, second, province, reading);
     } else if (third !== '') {
-      addFormerCommune({ type: first, name: second, district, province }, third.split(',').map(Number), reading);
+      addFormerCommune(
+        { type: first, name: second, district, province },
+        third.split(',').map(Number),
+        reading,
+      );
     }
   }
 }

@@ -54,7 +54,12 @@ function locate(gazetteer: Gazetteer, article: LocatedArticle): Mention[] {
   return readings.flatMap((reading) => mentions(reading, text, article.rules ?? []));
 }
 
-function readAll(tokens: Tokens, spans: readonly Span[], article: LocatedArticle, titleEnd: number): Reading[] {
+function readAll(
+  tokens: Tokens,
+  spans: readonly Span[],
+  article: LocatedArticle,
+  titleEnd: number,
+): Reading[] {
   const near = spans.map((span) => placeness(tokens, span));
   const above = addresses(tokens, spans);
   const era = eraOf(article, spans);
@@ -90,7 +95,8 @@ function resolved(tokens: Tokens, readings: readonly Reading[]): Map<string, str
     if (!span.admin && !signals.some((signal) => signal.startsWith('neighbour'))) continue;
     const key = spelling(tokens, span);
     const before = out.get(key);
-    if (!before || before.confidence < confidence) out.set(key, { key: placeKey(answers[0]!.place), confidence });
+    if (!before || before.confidence < confidence)
+      out.set(key, { key: placeKey(answers[0]!.place), confidence });
   }
   return new Map([...out].map(([name, { key }]) => [name, key]));
 }
@@ -104,7 +110,8 @@ function mentions(reading: Reading, text: string, rules: readonly NameRule[]): M
   const { start, end } = reading;
   const name = text.slice(start, end).normalize('NFC').toLowerCase();
   const rule = rules.find((answer) => answer.name.normalize('NFC').toLowerCase() === name);
-  if (rule && reading.answers.length > 0) return rule.unit ? [{ ...rule.unit, start, end, confidence: 0.95, signals: ['officer'] }] : [];
+  if (rule && reading.answers.length > 0)
+    return rule.unit ? [{ ...rule.unit, start, end, confidence: 0.95, signals: ['officer'] }] : [];
   if (!reading.best) return [];
   return reading.answers.map(({ place, probability }) => ({
     ...place,

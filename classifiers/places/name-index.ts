@@ -22,7 +22,10 @@ export interface NameIndex {
   readonly forms: FormCache;
 }
 
-export const newIndex = (): NameIndex => ({ root: { next: new Map(), names: undefined }, forms: new FormCache() });
+export const newIndex = (): NameIndex => ({
+  root: { next: new Map(), names: undefined },
+  forms: new FormCache(),
+});
 
 /** Adds a name; equal spellings (tone mark elsewhere, i for y) share one entry. */
 export function addName(index: NameIndex, text: string, referent: Referent): void {
@@ -75,7 +78,13 @@ export function matchesAt(index: NameIndex, tokens: Tokens, first: number): Matc
   return out.reverse();
 }
 
-function fitting(names: readonly Name[], tokens: Tokens, first: number, last: number, dashed: boolean): Match['names'] {
+function fitting(
+  names: readonly Name[],
+  tokens: Tokens,
+  first: number,
+  last: number,
+  dashed: boolean,
+): Match['names'] {
   let exact = '';
   let plain = true;
   for (let i = first; i <= last; i++) {

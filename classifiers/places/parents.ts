@@ -55,7 +55,9 @@ export function admits(span: Span, referent: Referent): boolean {
     case 'hamlet':
       return false;
     case 'province':
-      return referent.kind === 'province' || referent.kind === 'former-province' || referent.kind === 'namesake';
+      return (
+        referent.kind === 'province' || referent.kind === 'former-province' || referent.kind === 'namesake'
+      );
     case 'city':
       return (
         (referent.kind === 'province' && (referent.type === 'c' || !span.referents.some(isCity))) ||
@@ -66,13 +68,18 @@ export function admits(span: Span, referent: Referent): boolean {
         referent.kind === 'foreign'
       );
     case 'district':
-      return referent.kind === 'district' || referent.kind === 'namesake' || (referent.kind === 'commune' && referent.type === 'k');
+      return (
+        referent.kind === 'district' ||
+        referent.kind === 'namesake' ||
+        (referent.kind === 'commune' && referent.type === 'k')
+      );
     case 'commune':
       return referent.kind === 'commune' || referent.kind === 'former-commune';
   }
 }
 
-const isCity = (referent: Referent): boolean => referent.kind === 'district' && (referent.type === 'c' || referent.type === 'd');
+const isCity = (referent: Referent): boolean =>
+  referent.kind === 'district' && (referent.type === 'c' || referent.type === 'd');
 
 /** Reads the addresses of all spans, from the right, so that a list shares the address of its end. */
 export function addresses(tokens: Tokens, spans: readonly Span[]): Address[] {
@@ -80,12 +87,18 @@ export function addresses(tokens: Tokens, spans: readonly Span[]): Address[] {
   const rank = spans.map(ranks);
   for (let i = spans.length - 1; i >= 0; i--) {
     const next = spans[i + 1];
-    out[i] = next ? step(tokens, spans[i]!, next, rank[i]!, rank[i + 1]!, out[i + 1]!) : { parents: [], foreign: false };
+    out[i] = next
+      ? step(tokens, spans[i]!, next, rank[i]!, rank[i + 1]!, out[i + 1]!)
+      : { parents: [], foreign: false };
   }
   for (let i = 1; i < spans.length; i++) {
     const joined = relation(tokens, spans[i - 1]!, spans[i]!);
     const before = spans[i - 1]!.referents.some(({ kind }) => kind === 'foreign' || kind === 'country');
-    if (before && (joined === 'comma' || joined === 'within' || joined === 'paren') && isNamesake(spans[i]!)) {
+    if (
+      before &&
+      (joined === 'comma' || joined === 'within' || joined === 'paren') &&
+      isNamesake(spans[i]!)
+    ) {
       out[i] = { parents: out[i]!.parents, foreign: true };
     }
   }
@@ -94,7 +107,14 @@ export function addresses(tokens: Tokens, spans: readonly Span[]): Address[] {
 
 export const isNamesake = (span: Span): boolean => span.referents.some(({ kind }) => kind === 'namesake');
 
-function step(tokens: Tokens, span: Span, next: Span, own: ReadonlySet<number>, above: ReadonlySet<number>, rest: Address): Address {
+function step(
+  tokens: Tokens,
+  span: Span,
+  next: Span,
+  own: ReadonlySet<number>,
+  above: ReadonlySet<number>,
+  rest: Address,
+): Address {
   const joined = relation(tokens, span, next);
   if (joined === 'none') return { parents: [], foreign: false };
   if (above.has(4) && !next.admin) {
@@ -103,11 +123,25 @@ function step(tokens: Tokens, span: Span, next: Span, own: ReadonlySet<number>, 
   }
   const lowest = Math.min(...own);
   const highest = Math.max(...above);
-  const sibling = joined === 'list' || joined === 'dash' || sameAdmin(span, next) || (joined === 'comma' && !next.admin && above.has(3) && own.has(3) && !span.admin);
-  if (sibling) return { parents: sameAdmin(span, next) ? rest.parents : [], foreign: joined === 'comma' && rest.foreign && isNamesake(span) };
-  if (!(highest > lowest) || (span.admin && next.admin && highest <= Math.max(...own))) return { parents: [], foreign: false };
-  const ids = new Set(next.referents.filter((referent) => admits(next, referent) && rankOf(referent) > lowest).flatMap((referent) => referent.ids));
-  if (ids.size === 0) return { parents: [], foreign: rest.foreign && (joined !== 'comma' || isNamesake(span)) };
+  const sibling =
+    joined === 'list' ||
+    joined === 'dash' ||
+    sameAdmin(span, next) ||
+    (joined === 'comma' && !next.admin && above.has(3) && own.has(3) && !span.admin);
+  if (sibling)
+    return {
+      parents: sameAdmin(span, next) ? rest.parents : [],
+      foreign: joined === 'comma' && rest.foreign && isNamesake(span),
+    };
+  if (!(highest > lowest) || (span.admin && next.admin && highest <= Math.max(...own)))
+    return { parents: [], foreign: false };
+  const ids = new Set(
+    next.referents
+      .filter((referent) => admits(next, referent) && rankOf(referent) > lowest)
+      .flatMap((referent) => referent.ids),
+  );
+  if (ids.size === 0)
+    return { parents: [], foreign: rest.foreign && (joined !== 'comma' || isNamesake(span)) };
   const parent: Parent = {
     ids,
     name: tokens.text.slice(tokens.starts[next.first], tokens.ends[next.last]),
@@ -116,4 +150,5 @@ function step(tokens: Tokens, span: Span, next: Span, own: ReadonlySet<number>, 
   return { parents: [parent, ...rest.parents], foreign: rest.foreign && isNamesake(span) };
 }
 
-const sameAdmin = (a: Span, b: Span): boolean => a.admin !== undefined && b.admin !== undefined && a.admin.level === b.admin.level;
+const sameAdmin = (a: Span, b: Span): boolean =>
+  a.admin !== undefined && b.admin !== undefined && a.admin.level === b.admin.level;

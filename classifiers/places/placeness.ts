@@ -57,13 +57,19 @@ export function placeness(tokens: Tokens, span: Span): Placeness {
     else if (surnameBefore(tokens, span)) add(-6, 'person');
     if (landmarkKind) add(4, `kind-word:${landmarkKind}`);
     else if (anyOf(before, LOCATIVE_BEFORE)) add(1.5, 'locative');
-    if (!shouting(tokens, span.first, span.last) && nextOpen && !routeFollows(tokens, span)) add(-1.5, 'capital-after');
+    if (!shouting(tokens, span.first, span.last) && nextOpen && !routeFollows(tokens, span))
+      add(-1.5, 'capital-after');
   }
   const barred = logit <= -4;
   return { logit, signals, barred, landmarkKind, club: signals.includes('club') };
 }
 
-function kindBeside(tokens: Tokens, span: Span, before: readonly string[], after: readonly string[]): string | undefined {
+function kindBeside(
+  tokens: Tokens,
+  span: Span,
+  before: readonly string[],
+  after: readonly string[],
+): string | undefined {
   for (const [kind, list] of KIND_BEFORE) if (anyOf(before, list) && hasKind(span, kind)) return kind;
   for (const [kind, list] of KIND_AFTER) if (anyOf(after, list) && hasKind(span, kind)) return kind;
   const next = tokens.forms[span.last + 1];
@@ -73,14 +79,19 @@ function kindBeside(tokens: Tokens, span: Span, before: readonly string[], after
 }
 
 const hasKind = (span: Span, kind: string): boolean =>
-  span.referents.some((referent) => referent.kind === 'landmark' && referent.type === kind) || kind === 'island';
+  span.referents.some((referent) => referent.kind === 'landmark' && referent.type === kind) ||
+  kind === 'island';
 
 /** `Nguyễn Thái Nguyên`: a family name with a capital, touching, and not itself the end of a place's name. */
 function surnameBefore(tokens: Tokens, span: Span): boolean {
   if (!capitalBeside(tokens, span.first - 1, span.first)) return false;
   if (shouting(tokens, span.first, span.last)) return false;
   const form = tokens.forms[span.first - 1]!;
-  if (!FAMILY_NAMES.has(form.exact)) return capitalBeside(tokens, span.first - 2, span.first - 1) && FAMILY_NAMES.has(tokens.forms[span.first - 2]!.exact);
+  if (!FAMILY_NAMES.has(form.exact))
+    return (
+      capitalBeside(tokens, span.first - 2, span.first - 1) &&
+      FAMILY_NAMES.has(tokens.forms[span.first - 2]!.exact)
+    );
   return !(opensSentence(tokens, span.first - 1) && ['ho2', 'ho1', 'cao', 'ha'].includes(form.exact));
 }
 
@@ -92,5 +103,9 @@ function personAfter(tokens: Tokens, span: Span): boolean {
 /** `đường Hà Nội - Lạng Sơn` is a road between places, not one called after them. */
 const routeFollows = (tokens: Tokens, span: Span): boolean => {
   const next = span.last + 1;
-  return next < tokens.count && (tokens.gaps[next] === 2 || tokens.gaps[next] === 3) && tokens.forms[next]!.shape !== 'lower';
+  return (
+    next < tokens.count &&
+    (tokens.gaps[next] === 2 || tokens.gaps[next] === 3) &&
+    tokens.forms[next]!.shape !== 'lower'
+  );
 };

@@ -59,13 +59,20 @@ function prior(span: Span, referent: Referent, era: number, kindWord: string | u
 }
 
 /** Log-odds that the context adds for a referent. */
-function context(referent: Referent, span: Span, address: Address, around: Surroundings, signals: string[]): number {
+function context(
+  referent: Referent,
+  span: Span,
+  address: Address,
+  around: Surroundings,
+  signals: string[],
+): number {
   const { evidence } = around;
   const province = referent.targets[0]!.place.province;
   let sum = 0;
   let step = 5;
   for (const parent of address.parents) {
-    const inside = referent.parents.some((id) => parent.ids.has(id)) || referent.ids.some((id) => parent.ids.has(id));
+    const inside =
+      referent.parents.some((id) => parent.ids.has(id)) || referent.ids.some((id) => parent.ids.has(id));
     if (inside) signals.push(`neighbour:${parent.name}`);
     sum += inside ? step : parent.firm ? -step : -1.5;
     step = 3;
@@ -91,8 +98,22 @@ function context(referent: Referent, span: Span, address: Address, around: Surro
 }
 
 /** Reads one span: every referent it may have against "no place of ours", which has log-odds 0. */
-export function read(span: Span, at: readonly [number, number], near: Placeness, address: Address, around: Surroundings): Reading {
-  const none: Reading = { span, start: at[0], end: at[1], best: undefined, confidence: 0, answers: [], signals: near.signals };
+export function read(
+  span: Span,
+  at: readonly [number, number],
+  near: Placeness,
+  address: Address,
+  around: Surroundings,
+): Reading {
+  const none: Reading = {
+    span,
+    start: at[0],
+    end: at[1],
+    best: undefined,
+    confidence: 0,
+    answers: [],
+    signals: near.signals,
+  };
   if (near.barred || address.foreign || span.referents.some(({ kind }) => kind === 'longer')) return none;
   const abroad = isNamesake(span) && address.parents.length === 0 ? foreignPull(around) : 0;
   const scored: { referent: Referent; odds: number; signals: string[] }[] = [];
@@ -101,7 +122,11 @@ export function read(span: Span, at: readonly [number, number], near: Placeness,
     if (referent.targets.length === 0 || !admits(span, referent)) continue;
     if (near.club && referent.kind !== 'province' && referent.kind !== 'former-province') continue;
     const signals: string[] = [];
-    const logit = near.logit + prior(span, referent, around.era, near.landmarkKind) + context(referent, span, address, around, signals) - abroad;
+    const logit =
+      near.logit +
+      prior(span, referent, around.era, near.landmarkKind) +
+      context(referent, span, address, around, signals) -
+      abroad;
     const odds = Math.exp(Math.min(logit, 30));
     scored.push({ referent, odds, signals });
     sum += odds;
@@ -116,10 +141,20 @@ export function read(span: Span, at: readonly [number, number], near: Placeness,
     }
   }
   const top = scored.reduce((a, b) => (mass(b.referent, byPlace) > mass(a.referent, byPlace) ? b : a));
-  const answers = top.referent.targets.map(({ place }) => byPlace.get(placeKey(place))!).sort((a, b) => b.probability - a.probability);
+  const answers = top.referent.targets
+    .map(({ place }) => byPlace.get(placeKey(place))!)
+    .sort((a, b) => b.probability - a.probability);
   const confidence = answers.reduce((a, b) => a + b.probability, 0);
   const signals = [...new Set([...near.signals, ...top.signals, ...kindSignals(top.referent)])];
-  return { span, start: at[0], end: at[1], best: 1 / sum > 0.5 ? undefined : top.referent, confidence, answers, signals };
+  return {
+    span,
+    start: at[0],
+    end: at[1],
+    best: 1 / sum > 0.5 ? undefined : top.referent,
+    confidence,
+    answers,
+    signals,
+  };
 }
 
 const mass = (referent: Referent, byPlace: ReadonlyMap<string, { probability: number }>): number =>
@@ -130,7 +165,8 @@ const foreignPull = ({ evidence }: Surroundings): number =>
   evidence.foreign === 0 ? 0 : 3 * Math.log1p(evidence.foreign) - 2.5 * Math.log1p(evidence.vietnamese);
 
 function kindSignals(referent: Referent): string[] {
-  if (referent.kind === 'former-commune' || referent.kind === 'former-province') return ['old-name', ...(referent.targets.length > 1 ? ['divided'] : [])];
+  if (referent.kind === 'former-commune' || referent.kind === 'former-province')
+    return ['old-name', ...(referent.targets.length > 1 ? ['divided'] : [])];
   if (referent.kind === 'district' || referent.kind === 'town') return ['old-district'];
   return [];
 }

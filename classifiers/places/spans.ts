@@ -22,8 +22,29 @@ export interface Admin {
 }
 
 const TYPES: Readonly<Record<string, string>> = {
-  xa: 'x', commune: 'x', phuong: 'p', p: 'p', ward: 'p', 'dac khu': 'k', 'special zone': 'k', 'thi tran': 't', tt: 't', township: 't',
-  huyen: 'h', h: 'h', district: 'h', quan: 'q', q: 'q', 'thi xa': 'd', tx: 'd', town: 'd', 'thanh pho': 'c', tp: 'c', city: 'c', tinh: 's', province: 's',
+  xa: 'x',
+  commune: 'x',
+  phuong: 'p',
+  p: 'p',
+  ward: 'p',
+  'dac khu': 'k',
+  'special zone': 'k',
+  'thi tran': 't',
+  tt: 't',
+  township: 't',
+  huyen: 'h',
+  h: 'h',
+  district: 'h',
+  quan: 'q',
+  q: 'q',
+  'thi xa': 'd',
+  tx: 'd',
+  town: 'd',
+  'thanh pho': 'c',
+  tp: 'c',
+  city: 'c',
+  tinh: 's',
+  province: 's',
 };
 
 /** All spans of a text, left to right, without overlap: at each point the longest name that its shape allows. */
@@ -55,7 +76,9 @@ function spanAt(index: NameIndex, tokens: Tokens, first: number, caseless: boole
     const fit: Fit = exact.length > 0 ? 'exact' : 'plain';
     const names = exact.length > 0 && !plain ? exact : match.names;
     const referents = names.flatMap(({ name }) => name.referents);
-    const startsSmall = referents.some((referent) => referent.kind === 'landmark' || referent.kind === 'longer');
+    const startsSmall = referents.some(
+      (referent) => referent.kind === 'landmark' || referent.kind === 'longer',
+    );
     if (!shapeAllows(tokens, first, match.last, admin !== undefined, caseless, startsSmall)) continue;
     return { first, last: match.last, fit, referents, admin };
   }
@@ -68,7 +91,14 @@ function isPlainText(tokens: Tokens, first: number, last: number): boolean {
   return true;
 }
 
-function shapeAllows(tokens: Tokens, first: number, last: number, admin: boolean, caseless: boolean, startsSmall: boolean): boolean {
+function shapeAllows(
+  tokens: Tokens,
+  first: number,
+  last: number,
+  admin: boolean,
+  caseless: boolean,
+  startsSmall: boolean,
+): boolean {
   let small = 0;
   for (let i = first; i <= last; i++) if (tokens.forms[i]!.shape === 'lower') small++;
   if (small === 0) return true;
@@ -87,8 +117,18 @@ export function adminBefore(tokens: Tokens, first: number, plainName: boolean): 
   if (one.shape === 'char') return undefined;
   if (first > 1 && (tokens.gaps[first - 1] === GAP.space || tokens.gaps[first - 1] === GAP.dot)) {
     const two = tokens.forms[first - 2]!;
-    const found = levelOf(`${two.exact} ${one.exact}`, plainName && one.plain && two.plain, `${two.fold} ${one.fold}`);
-    if (found) return { level: found, type: TYPES[`${two.fold} ${one.fold}`] ?? '', first: first - 2, last: first - 1 };
+    const found = levelOf(
+      `${two.exact} ${one.exact}`,
+      plainName && one.plain && two.plain,
+      `${two.fold} ${one.fold}`,
+    );
+    if (found)
+      return {
+        level: found,
+        type: TYPES[`${two.fold} ${one.fold}`] ?? '',
+        first: first - 2,
+        last: first - 1,
+      };
   }
   if (/^[a-z]$/.test(one.fold) && one.shape === 'lower') return undefined;
   const found = levelOf(one.exact, plainName && one.plain, one.fold);
@@ -109,7 +149,10 @@ function adminAfter(tokens: Tokens, last: number): Admin | undefined {
     return level ? { level, type: '', first: next, last: next } : undefined;
   }
   if (tokens.gaps[next] !== GAP.space) return undefined;
-  const after = next + 1 < tokens.count && tokens.gaps[next + 1] === GAP.space ? `${form.fold} ${tokens.forms[next + 1]!.fold}` : '';
+  const after =
+    next + 1 < tokens.count && tokens.gaps[next + 1] === GAP.space
+      ? `${form.fold} ${tokens.forms[next + 1]!.fold}`
+      : '';
   const level = ADMIN_AFTER.get(after) ?? ADMIN_AFTER.get(form.fold);
   if (!level || !form.plain) return undefined;
   const two = ADMIN_AFTER.has(after);

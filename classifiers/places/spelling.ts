@@ -14,10 +14,60 @@ const TONES: Readonly<Record<string, string>> = {
 /** Letters of other scripts that look Latin; only used in tokens that also hold Latin letters, or among Latin text. */
 const HOMOGLYPHS: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i', ј: 'j', ѕ: 's', һ: 'h', ԁ: 'd', ԛ: 'q', ԝ: 'w', ո: 'n',
-    А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: 'O', Р: 'P', С: 'C', Т: 'T', Х: 'X', І: 'I', Ј: 'J', Ѕ: 'S', У: 'Y',
-    ο: 'o', α: 'a', ν: 'v', ι: 'i', Α: 'A', Β: 'B', Ε: 'E', Η: 'H', Ι: 'I', Κ: 'K', Μ: 'M', Ν: 'N', Ο: 'O', Ρ: 'P', Τ: 'T', Χ: 'X', Υ: 'Y',
-    Ð: 'Đ', ð: 'đ', Ɖ: 'Đ', ɖ: 'đ', ɑ: 'a', ı: 'i', ℎ: 'h',
+    а: 'a',
+    е: 'e',
+    о: 'o',
+    р: 'p',
+    с: 'c',
+    у: 'y',
+    х: 'x',
+    і: 'i',
+    ј: 'j',
+    ѕ: 's',
+    һ: 'h',
+    ԁ: 'd',
+    ԛ: 'q',
+    ԝ: 'w',
+    ո: 'n',
+    А: 'A',
+    В: 'B',
+    Е: 'E',
+    К: 'K',
+    М: 'M',
+    Н: 'H',
+    О: 'O',
+    Р: 'P',
+    С: 'C',
+    Т: 'T',
+    Х: 'X',
+    І: 'I',
+    Ј: 'J',
+    Ѕ: 'S',
+    У: 'Y',
+    ο: 'o',
+    α: 'a',
+    ν: 'v',
+    ι: 'i',
+    Α: 'A',
+    Β: 'B',
+    Ε: 'E',
+    Η: 'H',
+    Ι: 'I',
+    Κ: 'K',
+    Μ: 'M',
+    Ν: 'N',
+    Ο: 'O',
+    Ρ: 'P',
+    Τ: 'T',
+    Χ: 'X',
+    Υ: 'Y',
+    Ð: 'Đ',
+    ð: 'đ',
+    Ɖ: 'Đ',
+    ɖ: 'đ',
+    ɑ: 'a',
+    ı: 'i',
+    ℎ: 'h',
   }),
 );
 
@@ -79,7 +129,8 @@ export function spell(token: string): Spelling {
 }
 
 /** `Mỹ` and `Mĩ`, `Quý` and `Quí` are one name. */
-const final = (syllable: string): string => (/^(?:[hklmstv]|qu)y$/.test(syllable) ? `${syllable.slice(0, -1)}i` : syllable);
+const final = (syllable: string): string =>
+  /^(?:[hklmstv]|qu)y$/.test(syllable) ? `${syllable.slice(0, -1)}i` : syllable;
 
 const TRADITIONAL =
   '諒谅內内義义寧宁廣广萊莱奠奠邊边羅罗靜静雲云嘉嘉慶庆樂乐蔥葱東东陽阳長长龍龙門门關关誼谊鎮镇縣县鄉乡區区島岛灣湾沒没檳槟節节會会頭头頓顿歸归國国衛卫蓮莲獨独興兴順顺壽寿貴贵維维馬马億亿農农緑绿綠绿藍蓝嶽岳館馆師师東东濟济豐丰財财錦锦陸陆禮礼連连邁迈寶宝達达鴻鸿銅铜溪溪啟启產产壯壮黃黄'.trim();

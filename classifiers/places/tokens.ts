@@ -3,7 +3,17 @@ import { latinise, simplified, spell } from './spelling.ts';
 export type Shape = 'lower' | 'cap' | 'upper' | 'digit' | 'char';
 
 /** What lies between a token and the one before it. */
-export const GAP = { none: 0, space: 1, hyphen: 2, dash: 3, dot: 4, comma: 5, open: 6, close: 7, break: 8 } as const;
+export const GAP = {
+  none: 0,
+  space: 1,
+  hyphen: 2,
+  dash: 3,
+  dot: 4,
+  comma: 5,
+  open: 6,
+  close: 7,
+  break: 8,
+} as const;
 export type Gap = (typeof GAP)[keyof typeof GAP];
 
 /** What is known of a written form, wherever it stands. Shared between equal tokens. */
@@ -24,7 +34,7 @@ export interface Tokens {
   readonly gaps: Uint8Array;
 }
 
-const SEPARATOR = 0;
+// 0 is a separator.
 const WORD = 1;
 const CHARACTER = 2;
 const JOINER = 3;
@@ -109,7 +119,14 @@ export function tokenise(text: string, cache: FormCache): Tokens {
     gaps.push(gapBetween(text, last, start));
     last = end === i ? end : i;
   }
-  return { text, count: starts.length, starts: Int32Array.from(starts), ends: Int32Array.from(ends), forms, gaps: Uint8Array.from(gaps) };
+  return {
+    text,
+    count: starts.length,
+    starts: Int32Array.from(starts),
+    ends: Int32Array.from(ends),
+    forms,
+    gaps: Uint8Array.from(gaps),
+  };
 }
 
 function wordEnd(text: string, from: number, table: Uint8Array): number {

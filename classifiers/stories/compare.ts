@@ -1,0 +1,139 @@
+import type { StoryLink } from '../../db/model/index.ts';
+import { DAY, EVENT_DAYS, type Fingerprint } from './fingerprint.ts';
+import { overlap } from './sketch.ts';
+import { cosine } from './terms.ts';
+
+/** How two articles stand to each other. */
+export interface Comparison {
+  readonly link: Exclude<StoryLink, 'first' | 'officer'> | 'none';
+  /** 0 to 1: how sure the link is; for `none`, how near it came. */
+  readonly score: number;
+  /** Why, for the officer: `text 92 % shared`. */
+  readonly because: string;
+}
+
+/** Thresholds, fitted on the development half of the labelled pairs (`bench/stories.ts`). */
+export const LIMITS = {
+  /** Share of the shorter text in the longer. */
+  containment: 0.5,
+  /** Similarity of terms, places, numbers and time at which two texts tell one event. */
+  event: 0.36,
+  /** Cosine of embeddings that makes a translation, with figures or places in common. */
+  embedding: 0.8,
+} as const;
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`;
+const none = (score: number, because: string): Comparison => ({ link: 'none', score, because });
+
+/** Compares a fresh article with a known one. Symmetric but for `retraction`, which the fresh one does. */
+export function compare(fresh: Fingerprint, known: Fingerprint): Comparison {
+  const hours = fresh.at === null || known.at === null ? 0 : Math.abs(fresh.at - known.at) / 3_600_000;
+  const figures = shared(fresh.numbers, known.numbers);
+  if (isNextIssue(fresh, known, figures, hours)) return none(0.3, 'next issue of a column');
+  const text = overlap(fresh.sketch, known.sketch);
+  const sameTitle = fresh.title !== 0 && fresh.title === known.title;
+  const event = eventScore(fresh, known, figures, hours);
+  if (fresh.retraction && !known.retraction) return retraction(fresh, known, text.containment, event);
+  const enough =
+    text.common >= Math.min(8, Math.min(fresh.sketch.size, known.sketch.size) * 0.5) && text.common > 0;
+  if (enough && text.containment >= LIMITS.containment && !isTemplate(text.jaccard, figures)) {
+    return {
+      link: 'reprint',
+      score: Math.max(0.5, text.containment),
+      because: `text ${percent(text.containment)} shared`,
+    };
+  }
+  if (hours > EVENT_DAYS * 24) return none(event * 0.5, `${Math.round(hours / 24)} days apart`);
+  if (sameTitle && !fresh.column) return { link: 'same-event', score: 0.9, because: 'same title' };
+  const crossed = translation(fresh, known, figures, hours);
+  if (crossed) return crossed;
+  if (event >= LIMITS.event)
+    return { link: 'same-event', score: Math.min(1, event + 0.3), because: `event ${event.toFixed(2)}` };
+  return none(event, `event ${event.toFixed(2)}`);
+}
+
+interface Shared {
+  readonly common: number;
+  /** Of the list with fewer numbers. */
+  readonly part: number;
+  readonly fewer: number;
+}
+
+function shared(a: readonly number[], b: readonly number[]): Shared {
+  const set = new Set(a);
+  const common = b.filter((value) => set.has(value)).length;
+  const fewer = Math.min(a.length, b.length);
+  return { common, part: fewer === 0 ? 0 : common / fewer, fewer };
+}
+
+/** The same column on another day: the words return, the figures do not. */
+function isNextIssue(fresh: Fingerprint, known: Fingerprint, figures: Shared, hours: number): boolean {
+  if (
+    !(fresh.column && known.column) &&
+    !(fresh.titleFrame !== 0 && fresh.titleFrame === known.titleFrame && fresh.title !== known.title)
+  )
+    return false;
+  if (hours >= 18) return true;
+  return figures.fewer >= 3 && figures.part < 0.7;
+}
+
+/** Much the same words with other figures: a form filled in anew. */
+const isTemplate = (jaccard: number, figures: Shared): boolean =>
+  jaccard < 0.9 && figures.fewer >= 5 && figures.part < 0.35;
+
+/** Terms, places, figures and time in one number, 0 to about 1. */
+function eventScore(a: Fingerprint, b: Fingerprint, figures: Shared, hours: number): number {
+  const words = cosine(a.terms, b.terms);
+  const places = placeScore(a.places, b.places);
+  const close = hours <= 24 ? 0.02 : hours <= 48 ? 0 : -0.04;
+  const numbers = figures.common >= 2 ? 0.06 * Math.min(3, figures.common - 1) * figures.part : 0;
+  const meaning = a.embedding && b.embedding ? 0.6 * Math.max(0, dot(a.embedding, b.embedding) - 0.6) : 0;
+  return Math.max(0, words + places + close + numbers + meaning);
+}
+
+/** A commune in common speaks for one event, provinces without one in common against it. */
+function placeScore(a: readonly string[], b: readonly string[]): number {
+  if (a.length === 0 || b.length === 0) return 0;
+  const set = new Set(a);
+  if (b.some((place) => place.includes('/') && set.has(place))) return 0.08;
+  const provinces = new Set(a.map((place) => place.split('/')[0]));
+  return b.some((place) => provinces.has(place.split('/')[0]!)) ? 0.02 : -0.1;
+}
+
+/** Cosine of two vectors. */
+export function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  let x = 0;
+  let y = 0;
+  for (let i = 0; i < a.length; i++) {
+    sum += a[i]! * b[i]!;
+    x += a[i]! * a[i]!;
+    y += b[i]! * b[i]!;
+  }
+  return x === 0 || y === 0 ? 0 : sum / Math.sqrt(x * y);
+}
+
+/** The same release in another language: close in meaning, or nearly all figures and a place in common. */
+function translation(a: Fingerprint, b: Fingerprint, figures: Shared, hours: number): Comparison | undefined {
+  if (a.language === b.language || a.language === 'und' || b.language === 'und' || hours > 48)
+    return undefined;
+  const meaning = a.embedding && b.embedding ? dot(a.embedding, b.embedding) : 0;
+  const place = placeScore(a.places, b.places) > 0;
+  if (meaning >= LIMITS.embedding && (place || figures.common >= 2)) {
+    return { link: 'translation', score: meaning, because: `meaning ${percent(meaning)} alike` };
+  }
+  if (place && figures.common >= 4 && figures.part >= 0.6)
+    return { link: 'translation', score: 0.7, because: `${figures.common} figures in common` };
+  return undefined;
+}
+
+function retraction(fresh: Fingerprint, known: Fingerprint, containment: number, event: number): Comparison {
+  const earlier = fresh.at === null || known.at === null || known.at <= fresh.at;
+  const near = fresh.at === null || known.at === null || fresh.at - known.at <= 30 * DAY;
+  if (!earlier || !near) return none(event, 'not earlier');
+  if (known.title !== 0 && fresh.quotes.includes(known.title))
+    return { link: 'retraction', score: 0.95, because: 'quotes the title' };
+  if (event >= LIMITS.event * 0.8 || containment >= LIMITS.containment)
+    return { link: 'retraction', score: Math.min(1, event + 0.4), because: `event ${event.toFixed(2)}` };
+  return none(event, `event ${event.toFixed(2)}`);
+}
