@@ -1,11 +1,11 @@
-import type { DigestData, DigestEntry, Tone } from '../../db/model/index.ts';
+import type { DigestCase, DigestData, DigestEntry, Tone } from '../../db/model/index.ts';
 import { type Markup, markup, webAddress } from '../charts/markup.ts';
 import { DIGEST, moreItems } from '../texts/digest.ts';
 import { fullTime, number, percent } from '../texts/format.ts';
 import {
   aheadLine,
   alertLine,
-  caseLine,
+  caseFacts,
   cellsOf,
   changeLine,
   coverageLines,
@@ -29,7 +29,7 @@ const TONE_COLOUR: Readonly<Record<Tone, string>> = {
   negative: '#a8201a',
 };
 /** Shares of the table's width, in per cent, in the order of `DIGEST.columns`. */
-const WIDTHS = [3, 9, 17, 6, 8, 9, 24, 6, 7, 5, 6] as const;
+const WIDTHS = [3, 9, 16, 6, 8, 9, 24, 6, 7, 6, 6] as const;
 
 /** The digest as an HTML page that is also the body of the e-mail. */
 export function digestHtml(data: DigestData): string {
@@ -51,7 +51,7 @@ ${part(
   2,
   today,
   list(
-    data.today.map((item) => caseItem(caseLine(item, data), item.clock === 'overdue', data, item.case.id)),
+    data.today.map((item) => caseItem(item, item.clock === 'overdue', data)),
     DIGEST.empty.today,
   ),
 )}
@@ -69,7 +69,7 @@ ${part(
   7,
   caseNews,
   list(
-    data.caseNews.map((moved) => caseItem(caseLine(moved, data), false, data, moved.case.id)),
+    data.caseNews.map((moved) => caseItem(moved, false, data)),
     DIGEST.empty.caseNews,
   ),
 )}
@@ -114,8 +114,8 @@ const item = (text: string, style = ''): Markup =>
 const list = (items: readonly Markup[], empty: string): Markup =>
   items.length === 0 ? note(empty) : markup`<ul style="margin:0;padding-left:20px">${items}</ul>`;
 
-const caseItem = (text: string, urgent: boolean, data: DigestData, id: number): Markup =>
-  markup`<li style="margin:0 0 3px;font-size:13px;line-height:1.45;${urgent ? 'color:#a8201a;font-weight:bold' : ''}">${linked(text, data.dashboard && `${data.dashboard}/cases/${id}`)}</li>`;
+const caseItem = (moved: DigestCase, urgent: boolean, data: DigestData): Markup =>
+  markup`<li style="margin:0 0 3px;font-size:13px;line-height:1.45;${urgent ? 'color:#a8201a' : ''}"><b>${linked(moved.case.title, data.dashboard && `${data.dashboard}/cases/${moved.case.id}`)}</b> – ${caseFacts(moved, data)}</li>`;
 
 const linked = (text: string, url: string): Markup =>
   webAddress(url) === '' ? markup`${text}` : markup`<a href="${url}" style="color:#0b4f8a">${text}</a>`;
@@ -131,7 +131,7 @@ function toneBar(data: DigestData): Markup {
       (tone) =>
         markup`<td width="${percent(data.figures.tones[tone] / total, 0).replace(',', '.')}" style="background:${TONE_COLOUR[tone]};height:8px;font-size:1px;line-height:8px">&nbsp;</td>`,
     );
-  return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:2px 0 6px;border-collapse:collapse"><tr>${cells}<td style="font-size:1px;line-height:8px">&nbsp;</td></tr></table>`;
+  return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:2px 0 6px;border-collapse:collapse"><tr>${cells}</tr></table>`;
 }
 
 const alertLines = (data: DigestData): Markup =>

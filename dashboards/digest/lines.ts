@@ -22,6 +22,9 @@ import {
 import { DIGEST, moreOutlets } from '../texts/digest.ts';
 import { change, day, fullTime, number, percent, points, remaining, time } from '../texts/format.ts';
 
+/** Below so many assessed articles, a change is told in counts, not in percentage points. */
+const SMALL_BASE = 20;
+
 /** What a digest says, as plain lines: HTML, text and Word files only dress them. */
 
 export const heading = (data: DigestData): string => `${data.locality.fullName} – ngày ${day(data.date)}`;
@@ -58,12 +61,15 @@ export function changeLine(data: DigestData): string {
   const assessed = figures.articles - figures.unassessed;
   const assessedBefore = before.articles - before.unassessed;
   if (assessed === 0 || assessedBefore === 0) return '';
-  const difference = figures.tones.negative / assessed - before.tones.negative / assessedBefore;
   const newStories = [...data.problems, ...data.good, ...data.other].filter(
     (entry) => !entry.continued,
   ).length;
   const news = newStories > 0 ? `; ${number(newStories)} sự việc trong bản này là mới` : '';
-  return `Tỷ lệ tiêu cực thay đổi ${points(difference)} điểm phần trăm so với kỳ trước (${number(before.tones.negative)}/${number(assessedBefore)} tin, bài)${news}.`;
+  const counts = `Tiêu cực ${number(figures.tones.negative)}/${number(assessed)} tin, bài; kỳ trước ${number(before.tones.negative)}/${number(assessedBefore)}`;
+  // On a handful of articles a share says nothing: the counts stand alone.
+  if (Math.min(assessed, assessedBefore) < SMALL_BASE) return `${counts}${news}.`;
+  const difference = figures.tones.negative / assessed - before.tones.negative / assessedBefore;
+  return `${counts} (${points(difference)} điểm phần trăm)${news}.`;
 }
 
 /** The honest head line: how much was read. Always shown, whatever the day brought. */
@@ -99,13 +105,17 @@ export function cellsOf(entry: DigestEntry, index: number, data: DigestData): re
     entry.unsure ? `${TONE[entry.tone]} (${DIGEST.unsure})` : TONE[entry.tone],
     entry.desk || '–',
     entry.due ? `${time(entry.due, zone)}, ${remaining(entry.due, data.to, zone)}` : '–',
-    entry.caseState ? CASE_STATE[entry.caseState] : DIGEST.noCase,
+    entry.caseState ? CASE_STATE[entry.caseState] : entry.tone === 'positive' ? '–' : DIGEST.noCase,
   ];
 }
 
-/** A case in one line: title, desk, clock, state and result. */
-export function caseLine(item: DigestCase, data: DigestData): string {
-  const { title, dueAt, answeredAt, answerNumber, result, basis } = item.case;
+/** A case in one line: its title, then `caseFacts`. */
+export const caseLine = (item: DigestCase, data: DigestData): string =>
+  `${item.case.title} – ${caseFacts(item, data)}`;
+
+/** Desk, state, limit with its basis, answer and result of a case. */
+export function caseFacts(item: DigestCase, data: DigestData): string {
+  const { dueAt, answeredAt, answerNumber, result, basis } = item.case;
   const zone = data.locality.timeZone;
   const limit =
     dueAt && !answeredAt
@@ -114,10 +124,10 @@ export function caseLine(item: DigestCase, data: DigestData): string {
   const answer = answeredAt
     ? `trả lời ${day(localDate(answeredAt, zone))}${answerNumber ? `, số ${answerNumber}` : ''}`
     : '';
-  const rest = [item.desk || 'chưa giao đơn vị', CASE_STATE[item.case.state], limit, answer, result].filter(
-    Boolean,
-  );
-  return `${title} – ${rest.join('; ')}.`;
+  const state =
+    item.case.state === 'new' && item.desk === '' ? '' : CASE_STATE[item.case.state].toLowerCase();
+  const rest = [item.desk || 'chưa giao đơn vị', state, limit, answer, result].filter(Boolean);
+  return `${rest.join('; ')}.`;
 }
 
 /** An unusual volume, with the bound that it passed. */

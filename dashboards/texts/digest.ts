@@ -12,7 +12,7 @@ export const DIGEST = {
     'Dư luận trên trang công khai (chỉ số lượng và chủ đề)',
     'Diễn biến các vụ việc đang theo dõi',
     'Ngày kỷ niệm và thời hạn sắp tới',
-    'Nguồn tin không đọc được',
+    'Nguồn tin không đọc được và mức độ bao quát',
   ],
   columns: [
     'TT',
@@ -37,7 +37,7 @@ export const DIGEST = {
     ahead: 'Không có ngày kỷ niệm hoặc thời hạn trong thời gian tới.',
   },
   noCase: 'Chưa mở vụ việc',
-  unsure: 'máy chưa chắc, đề nghị đọc lại',
+  unsure: 'cần đọc lại',
   continued: 'tiếp diễn',
   retracted: 'báo đã gỡ hoặc cải chính',
   undated: 'không ghi giờ',
