@@ -21,6 +21,8 @@ export interface Tables extends ReadingTables {
   mentions: MentionTable;
   article_localities: ArticleLocalityTable;
   stories: StoryTable;
+  story_fingerprints: StoryFingerprintTable;
+  story_keys: StoryKeyTable;
   story_articles: StoryArticleTable;
   assessments: AssessmentTable;
   article_topics: ArticleTopicTable;
@@ -154,6 +156,18 @@ export interface StoryTable {
   article_count: Generated<number>;
   outlet_count: Generated<number>;
   retracted: Generated<boolean>;
+}
+
+export interface StoryFingerprintTable {
+  article_id: number;
+  /** As the stories' room made it, less its keys and embedding. */
+  fingerprint: JSONColumnType<Record<string, unknown>, string, string>;
+  embedding: number[] | null;
+}
+
+export interface StoryKeyTable {
+  key: string;
+  article_id: number;
 }
 
 export interface StoryArticleTable {

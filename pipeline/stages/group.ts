@@ -1,0 +1,71 @@
+import { type Candidate, type Decision, decideStory } from '../../classifiers/stories/decide.ts';
+import { type Fingerprint, fingerprint, probes } from '../../classifiers/stories/fingerprint.ts';
+import { fullText, ok, placeKey } from '../../db/model/index.ts';
+import { articlesById, mentionsOf, type StoredArticle } from '../../db/queries/articles.ts';
+import { pendingSubjects } from '../../db/queries/stage-marks.ts';
+import { type StoryCandidate, saveMembership, storyCandidates } from '../../db/queries/stories.ts';
+import type { Stage } from '../stage.ts';
+
+interface Ungrouped {
+  readonly id: number;
+  readonly article: StoredArticle;
+  readonly print: Fingerprint;
+  readonly candidates: readonly StoryCandidate[];
+}
+
+interface Grouped {
+  readonly decision: Decision;
+  readonly print: Fingerprint;
+}
+
+/** Characters that an embedding for grouping is made of: the news is in the lead. */
+const LEAD = 600;
+
+/**
+ * Have we read it already? article → story. One at a time and in order: each article may join the story that the
+ * one before it opened.
+ */
+export const group: Stage<Ungrouped, Grouped> = {
+  name: 'group',
+  batch: 1,
+  serial: true,
+
+  pending: async (db, query) => {
+    const ids = await pendingSubjects(db, { ...query, of: 'articles' });
+    const mentions = await mentionsOf(db, ids);
+    const articles = await articlesById(db, ids);
+    return Promise.all(
+      articles.map(async (article) => {
+        const sure = [...(mentions.get(article.id) ?? [])].sort((a, b) => b.confidence - a.confidence);
+        const places = [...new Set(sure.map(placeKey))];
+        const print = fingerprint({ ...article, publishedAt: article.at }, places);
+        const candidates = await storyCandidates(db, probes(print), article.id);
+        return { id: article.id, article, print, candidates };
+      }),
+    );
+  },
+
+  run: async ({ article, print, candidates }, deps) => {
+    const [embedding] = await deps.model.embed([fullText(article).slice(0, LEAD)]);
+    const fresh = { ...print, embedding };
+    return ok({ decision: decideStory(fresh, candidates.map(toCandidate)), print: fresh });
+  },
+
+  save: async (trx, { article }, { decision, print }) => {
+    const { bands, embedding, ...rest } = print;
+    await saveMembership(trx, {
+      articleId: article.id,
+      title: article.title,
+      at: article.at,
+      ...decision,
+      keys: bands,
+      fingerprint: JSON.stringify(rest),
+      embedding: embedding ? Array.from(embedding) : null,
+    });
+  },
+};
+
+function toCandidate({ story, fingerprint: stored, embedding }: StoryCandidate): Candidate {
+  const print = { ...stored, bands: [], embedding: embedding ? Float32Array.from(embedding) : undefined };
+  return { story, fingerprint: print as unknown as Fingerprint };
+}
