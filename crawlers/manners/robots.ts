@@ -22,27 +22,43 @@ const LINE_LIMIT = 2083 * 8;
 const DISALLOW = /^(?:disallow|dissallow|dissalow|disalow|diasllow|disallaw)$/;
 const USER_AGENT = /^(?:user-agent|useragent|user agent)$/;
 
-/**
- * Whether `agent` may fetch `url`.
- * @param robotsTxt body of the robots.txt, already decoded as UTF-8
- * @param agent product token (`DiemBao`) or a whole user agent string, of which the leading token counts
- * @param url absolute address, percent-encoded; a fragment is left out
- */
-export function isAllowed(robotsTxt: string, agent: string, url: string): boolean {
-  const path = pathOf(url);
-  let best: Rule | undefined;
-  for (const rule of rulesFor(robotsTxt, agent).rules) {
-    if (!matches(rule.pattern, path)) continue;
-    const longer = rule.pattern.length - (best?.pattern.length ?? -1);
-    if (longer > 0 || (longer === 0 && rule.allow)) best = rule;
-  }
-  return best?.allow ?? true;
+/** A robots.txt as one agent must read it. */
+export interface RobotsFile {
+  /** Whether the absolute, percent-encoded address may be fetched; a fragment is left out. */
+  allows(url: string): boolean;
+  /** Seconds of `Crawl-delay`, or undefined. The directive is no part of RFC 9309. */
+  readonly crawlDelay: number | undefined;
 }
 
-/** Seconds of `Crawl-delay` that the file asks of `agent`, or undefined. The directive is no part of RFC 9309. */
-export function crawlDelay(robotsTxt: string, agent: string): number | undefined {
-  return rulesFor(robotsTxt, agent).crawlDelay;
+/**
+ * Reads a robots.txt once, for many addresses.
+ * @param robotsTxt body of the file, already decoded as UTF-8
+ * @param agent product token (`DiemBao`) or a whole user agent string, of which the leading token counts
+ */
+export function readRobots(robotsTxt: string, agent: string): RobotsFile {
+  const { rules, crawlDelay } = rulesFor(robotsTxt, agent);
+  return {
+    crawlDelay,
+    allows(url) {
+      const path = pathOf(url);
+      let best: Rule | undefined;
+      for (const rule of rules) {
+        if (!matches(rule.pattern, path)) continue;
+        const longer = rule.pattern.length - (best?.pattern.length ?? -1);
+        if (longer > 0 || (longer === 0 && rule.allow)) best = rule;
+      }
+      return best?.allow ?? true;
+    },
+  };
 }
+
+/** Whether `agent` may fetch `url` under this robots.txt; see {@link readRobots}. */
+export const isAllowed = (robotsTxt: string, agent: string, url: string): boolean =>
+  readRobots(robotsTxt, agent).allows(url);
+
+/** Seconds of `Crawl-delay` that the file asks of `agent`, or undefined. */
+export const crawlDelay = (robotsTxt: string, agent: string): number | undefined =>
+  readRobots(robotsTxt, agent).crawlDelay;
 
 /** Addresses of the sitemaps that the file names, in order. */
 export function sitemapsOf(robotsTxt: string): string[] {
@@ -121,7 +137,7 @@ const trim = (text: string): string => text.replace(/^[ \t\f\v]+|[ \t\f\v]+$/g, 
 const encodePattern = (pattern: string): string =>
   pattern
     .replace(/[^\x00-\x7F]+/g, (run) => encodeURIComponent(run.toWellFormed()))
-    .replace(/%[0-9a-fA-F]{2}/g, (escape) => escape.toUpperCase());
+    .replace(/%[0-9a-fA-F]{2}/g, (octet) => octet.toUpperCase());
 
 /** Path, parameters and query of an address, as it stands. */
 function pathOf(url: string): string {
@@ -130,7 +146,7 @@ function pathOf(url: string): string {
   const hash = afterScheme.indexOf('#');
   if (start < 0 || (hash >= 0 && hash < start)) return '/';
   const path = afterScheme.slice(start, hash < 0 ? undefined : hash);
-  const encoded = path.replace(/%[0-9a-fA-F]{2}/g, (escape) => escape.toUpperCase());
+  const encoded = path.replace(/%[0-9a-fA-F]{2}/g, (octet) => octet.toUpperCase());
   return encoded.startsWith('/') ? encoded : `/${encoded}`;
 }
 

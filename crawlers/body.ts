@@ -1,0 +1,72 @@
+import { Readable, type Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
+
+/** Thrown inside a pipeline when a body passes its limit, received or unpacked. */
+export class BodyTooLargeError extends Error {
+  readonly code = 'BODY_TOO_LARGE';
+}
+
+const DECODERS: Readonly<Record<string, () => Transform>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+  zstd: createZstdDecompress,
+};
+
+/** More codings on top of each other are an attack or a mistake. */
+const CODINGS = 3;
+
+/**
+ * Reads a body and takes its content codings off, piece by piece, so that a decompression bomb costs `limit`
+ * bytes and no more.
+ * @param contentEncoding the header as received: `gzip`, `br, gzip`, or undefined
+ * @param options.cut hand back the first `limit` bytes in place of failing
+ * @throws BodyTooLargeError past `limit` bytes; zlib's errors on broken data
+ */
+export async function readBody(
+  source: Readable | AsyncIterable<Uint8Array>,
+  contentEncoding: string | undefined,
+  limit: number,
+  options: { readonly cut?: boolean | undefined } = {},
+): Promise<Uint8Array> {
+  const codings = (contentEncoding ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((coding) => coding.trim())
+    .filter((coding) => coding !== '' && coding !== 'identity');
+  if (codings.length > CODINGS) throw new TypeError(`${codings.length} content codings`);
+  const decoders = codings.reverse().map((coding) => {
+    const create = DECODERS[coding];
+    if (!create) throw new TypeError(`unknown content coding ${coding}`);
+    return create();
+  });
+
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  const receive = async function* (pieces: AsyncIterable<Uint8Array>) {
+    let received = 0;
+    for await (const piece of pieces) {
+      received += piece.length;
+      // Empty compressed blocks unpack to nothing and could be sent for ever.
+      if (received > limit && !options.cut) throw new BodyTooLargeError(`more than ${limit} bytes received`);
+      yield piece;
+      if (received > limit) return;
+    }
+  };
+  const keep = async (unpacked: AsyncIterable<Uint8Array>) => {
+    for await (const piece of unpacked) {
+      size += piece.length;
+      pieces.push(piece);
+      if (size > limit) throw new BodyTooLargeError(`more than ${limit} bytes after unpacking`);
+    }
+  };
+  try {
+    let stream: AsyncIterable<Uint8Array> = receive(source);
+    for (const decoder of decoders) stream = Readable.from(stream).compose(decoder);
+    await keep(stream);
+  } catch (error) {
+    if (!(options.cut && error instanceof BodyTooLargeError)) throw error;
+  }
+  return Buffer.concat(pieces).subarray(0, limit);
+}

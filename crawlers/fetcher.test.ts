@@ -1,0 +1,187 @@
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { FetchResult } from './collector.ts';
+import { memoryHostState } from './manners/back-off.ts';
+import { type Origin, startOrigin } from './testing/origin.ts';
+
+let origin: Origin;
+afterEach(() => origin.close());
+
+const text = (result: FetchResult) =>
+  result.kind === 'document' ? Buffer.from(result.document.body).toString() : result;
+
+describe('fetch', () => {
+  it('brings a page with what it was asked for, unpacked, under its own https address', async () => {
+    const packed = {
+      br: brotliCompressSync('Tin br'),
+      gzip: gzipSync('Tin gzip'),
+      zstd: zstdCompressSync('Tin zstd'),
+    };
+    origin = await startOrigin((url) => {
+      const coding = url.pathname.slice(1) as keyof typeof packed;
+      return packed[coding] && { headers: { 'content-encoding': coding }, body: packed[coding] };
+    });
+    const fetcher = origin.fetcher();
+    for (const coding of Object.keys(packed)) {
+      expect(text(await fetcher.fetch(`https://bao.example/${coding}`))).toBe(`Tin ${coding}`);
+    }
+    const { headers } = origin.log.at(-1)!;
+    expect(headers['user-agent']).toBe('DiemBao/0.1 (+mailto:vanphong@xa.example)');
+    expect(headers['accept-encoding']).toBe('br, gzip, zstd');
+    expect(headers.host).toBe('bao.example');
+  });
+
+  it('sends validators, and tells a 304 apart', async () => {
+    origin = await startOrigin((_url, request) =>
+      request.headers['if-none-match'] === '"v1"'
+        ? { status: 304 }
+        : { headers: { etag: '"v1"' }, body: 'x' },
+    );
+    const fetcher = origin.fetcher();
+    const first = await fetcher.fetch('https://bao.example/rss');
+    expect(first.kind === 'document' && first.document.headers.etag).toBe('"v1"');
+    const again = await fetcher.fetch('https://bao.example/rss', { validators: { etag: '"v1"' } });
+    expect(again).toEqual({ kind: 'unchanged', url: 'https://bao.example/rss' });
+  });
+
+  it('asks robots.txt first, once, on every host of a chain of redirects', async () => {
+    origin = await startOrigin({
+      'a.example': (url) =>
+        url.pathname === '/robots.txt'
+          ? 'User-agent: DiemBao\nDisallow: /mat'
+          : { status: 302, headers: { location: 'https://b.example/kin' } },
+      'b.example': (url) => (url.pathname === '/robots.txt' ? 'User-agent: *\nDisallow: /kin' : 'secret'),
+    });
+    const fetcher = origin.fetcher();
+    expect(await fetcher.fetch('https://a.example/mat/1')).toMatchObject({
+      kind: 'failed',
+      reason: 'robots',
+    });
+    expect(await fetcher.fetch('https://a.example/di')).toMatchObject({ kind: 'failed', reason: 'robots' });
+    await fetcher.fetch('https://a.example/di');
+    expect(origin.paths()).toEqual(['a.example/di', 'a.example/di']);
+    expect(origin.log.filter((entry) => entry.path === '/robots.txt')).toHaveLength(2);
+  });
+
+  it('takes 5xx for robots.txt as a no, 4xx as no file, and follows its redirects', async () => {
+    origin = await startOrigin({
+      'five.example': (url) => (url.pathname === '/robots.txt' ? { status: 500 } : 'x'),
+      'four.example': (url) => (url.pathname === '/robots.txt' ? { status: 403 } : 'x'),
+      'three.example': (url) =>
+        url.pathname === '/robots.txt'
+          ? { status: 301, headers: { location: 'https://rules.example/r' } }
+          : 'x',
+      'rules.example': (url) => (url.pathname === '/r' ? 'User-agent: *\nDisallow: /' : undefined),
+    });
+    const fetcher = origin.fetcher();
+    expect(await fetcher.fetch('https://five.example/')).toMatchObject({ reason: 'robots' });
+    expect(text(await fetcher.fetch('https://four.example/'))).toBe('x');
+    expect(await fetcher.fetch('https://three.example/')).toMatchObject({ reason: 'robots' });
+  });
+
+  it('keeps robots.txt a day and no longer', async () => {
+    let time = Date.parse('2026-11-21T00:00:00Z');
+    origin = await startOrigin(() => 'x');
+    const fetcher = origin.fetcher({ now: () => new Date(time) });
+    const asked = () => origin.log.filter((entry) => entry.path === '/robots.txt').length;
+    await fetcher.fetch('https://bao.example/');
+    time += 23 * 3_600_000;
+    await fetcher.fetch('https://bao.example/');
+    expect(asked()).toBe(1);
+    time += 2 * 3_600_000;
+    await fetcher.fetch('https://bao.example/');
+    expect(asked()).toBe(2);
+  });
+
+  it('leaves a host alone for as long as it asks, and remembers across fetchers', async () => {
+    let time = Date.parse('2026-11-21T00:00:00Z');
+    let busy = true;
+    origin = await startOrigin((url) =>
+      url.pathname === '/robots.txt'
+        ? undefined
+        : busy
+          ? { status: 429, headers: { 'retry-after': '120' } }
+          : 'x',
+    );
+    const hostState = memoryHostState();
+    const now = () => new Date(time);
+    const first = await origin.fetcher({ now, hostState }).fetch('https://www.bao.example/');
+    expect(first).toMatchObject({ kind: 'failed', retryAfter: new Date(time + 120_000) });
+    time += 119_000;
+    const fetcher = origin.fetcher({ now, hostState });
+    expect(await fetcher.fetch('https://bao.example/')).toMatchObject({ kind: 'failed' });
+    expect(origin.paths()).toHaveLength(1);
+    time += 2000;
+    busy = false;
+    expect(text(await fetcher.fetch('https://bao.example/'))).toBe('x');
+  });
+
+  it('tells refusals from failures', async () => {
+    origin = await startOrigin((url) => {
+      if (url.pathname === '/robots.txt') return undefined;
+      if (url.pathname === '/cookie')
+        return '<script>document.cookie="D1N=1;path=/";location.reload()</script>';
+      if (url.pathname === '/wall') return '<title>Just a moment...</title><div class="cf-turnstile"></div>';
+      return { status: Number(url.pathname.slice(1)) };
+    });
+    const fetcher = origin.fetcher();
+    const reason = async (path: string) => {
+      const result = await fetcher.fetch(`https://bao.example${path}`);
+      return result.kind === 'failed' ? result.reason : result.kind;
+    };
+    expect(await reason('/403')).toBe('blocked');
+    expect(await reason('/404')).toBe('http-error');
+    expect(await reason('/cookie')).toBe('challenge');
+    expect(await reason('/wall')).toBe('blocked');
+  });
+});
+
+describe('fetchAll', () => {
+  it('brings each address once, hosts side by side', async () => {
+    origin = await startOrigin((url) => (url.pathname === '/robots.txt' ? undefined : url.pathname));
+    const urls = Array.from({ length: 60 }, (_, index) => `https://bao${index % 6}.example/${index}`);
+    const seen = new Set<string>();
+    for await (const result of origin.fetcher().fetchAll(urls)) {
+      if (result.kind === 'document') seen.add(result.document.url);
+    }
+    expect(seen).toEqual(new Set(urls));
+    expect(origin.paths()).toHaveLength(60);
+  });
+
+  it('can be left in the middle, cancelled, and used again', async () => {
+    origin = await startOrigin((url) => (url.pathname === '/robots.txt' ? undefined : url.pathname));
+    const fetcher = origin.fetcher({ defaultDelaySeconds: 0.02 });
+    const urls = Array.from({ length: 20 }, (_, index) => `https://bao.example/${index}`);
+    for await (const result of fetcher.fetchAll(urls)) {
+      expect(result.kind).toBe('document');
+      break;
+    }
+    const stop = new AbortController();
+    await expect(async () => {
+      for await (const _ of fetcher.fetchAll(urls, { signal: stop.signal })) stop.abort();
+    }).rejects.toThrow();
+    const results = await Array.fromAsync(fetcher.fetchAll(urls.slice(0, 3)));
+    expect(results.map((result) => result.kind)).toEqual(['document', 'document', 'document']);
+    expect(origin.paths().length).toBeLessThan(12);
+  });
+});
+
+describe('pace', () => {
+  it('never asks a registrable host twice within its delay, robots.txt and redirects included', async () => {
+    origin = await startOrigin((url) => {
+      if (url.pathname === '/robots.txt')
+        return url.hostname === 'cham.example' ? 'User-agent: *\nCrawl-delay: 0.2' : undefined;
+      return url.pathname === '/di' ? { status: 302, headers: { location: '/den' } } : 'x';
+    });
+    const hosts = ['a.example', 'www.a.example', 'cham.example', 'c.example'];
+    const urls = hosts.flatMap((host) => ['/di', '/1', '/2'].map((path) => `https://${host}${path}`));
+    await Array.fromAsync(origin.fetcher({ defaultDelaySeconds: 0.05 }).fetchAll(urls));
+    const gaps = (wanted: (host: string) => boolean) => {
+      const times = origin.log.filter((entry) => wanted(entry.host)).map((entry) => entry.at);
+      return times.slice(1).map((time, index) => time - times[index]!);
+    };
+    expect(gaps((host) => host.endsWith('a.example'))).toHaveLength(9);
+    for (const gap of gaps((host) => host.endsWith('a.example'))) expect(gap).toBeGreaterThanOrEqual(50);
+    for (const gap of gaps((host) => host === 'cham.example')) expect(gap).toBeGreaterThanOrEqual(200);
+  });
+});
