@@ -20,7 +20,8 @@ export function registerCrawl(program: Command): void {
         try {
           const sources = office.sources.filter(
             ({ source, localities }) =>
-              (!options.source || source.id === options.source) && (!options.locality || localities.includes(options.locality)),
+              (!options.source || source.id === options.source) &&
+              (!options.locality || localities.includes(options.locality)),
           );
           if (sources.length === 0) throw new CommandFailure('no source fits: see "diem-bao sources"');
           const rounds = await office.collect(sources);

@@ -3,11 +3,12 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { stringify } from 'csv-stringify';
+import { addDays, instantOf } from '../../db/model/index.ts';
 import { type ExportRow, exportRows } from '../../db/queries/export.ts';
 import { readConfig } from '../config.ts';
-import { localDay, nextDay, parseDay } from '../days.ts';
 import { localityById, openInstallation } from '../installation.ts';
 import { UsageError } from './failure.ts';
+import { dayOption } from './options.ts';
 
 const COLUMNS: readonly (keyof ExportRow)[] = [
   'id',
@@ -51,8 +52,8 @@ export function registerExport(program: Command): void {
       const installation = await openInstallation(readConfig());
       try {
         const locality = localityById(installation.localities, options.locality);
-        const from = localDay(parseDay(options.from), locality.timeZone);
-        const to = localDay(nextDay(parseDay(options.to)), locality.timeZone);
+        const from = instantOf(dayOption(options.from), locality.timeZone);
+        const to = instantOf(addDays(dayOption(options.to), 1), locality.timeZone);
         const rows = exportRows(installation.db, locality.id, from, to);
         const out = options.out ? createWriteStream(options.out) : process.stdout;
         await pipeline(Readable.from(rows), options.format === 'csv' ? toCsv() : toJsonLines, out, {

@@ -18,7 +18,7 @@ export function registerFeed(program: Command): void {
       if (!options.jsonl)
         throw new UsageError('--jsonl is missing: lines {"id","url","path"} come on standard input');
       await mapJsonLines(process.stdin, process.stdout, line, async ({ url, path }) => {
-        const { text } = decodeBody(await readMaybeGzip(path), 'application/xml');
+        const { text } = decodeBody(await readMaybeGzip(path));
         const feed = parseFeed(text, url);
         if ('error' in feed) return { error: feed.error };
         const entries = feed.entries.map(({ id, title, link, publishedAt, summary }) => ({

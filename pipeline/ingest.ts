@@ -1,0 +1,70 @@
+import { readWarc } from '../crawlers/archive.ts';
+import type { SourceKind } from '../db/model/index.ts';
+import { countMarks } from '../db/queries/stage-marks.ts';
+import type { Installation } from './installation.ts';
+import { openIntake } from './intake.ts';
+import type { Office } from './office.ts';
+import { type Outlet, outletFinder } from './outlets.ts';
+
+export interface IngestReport {
+  readonly records: number;
+  readonly fresh: number;
+  readonly known: number;
+  /** Files or parts of files that could not be read, each with its place. */
+  readonly problems: readonly string[];
+  /** What the stages did with what waited, and every quarantine by reason. */
+  readonly stages: Readonly<Record<string, { done: number; retried: number; quarantined: number }>>;
+  readonly quarantine: Readonly<Record<string, number>>;
+  readonly text: string;
+}
+
+/**
+ * Takes recorded pages in. A page of a site that no profile names is `kind`: handing a file in is the office's
+ * word for what it holds; platforms where anyone publishes are community whatever is said.
+ */
+export async function ingestFiles(
+  files: readonly string[],
+  kind: SourceKind,
+  installation: Installation,
+  office: Office,
+): Promise<IngestReport> {
+  const intake = openIntake({ ...installation, ...office.readers, now: office.stageDeps.now });
+  const outletOf = outletFinder(installation.localities);
+  const unknown: Outlet = { name: '', kind };
+  const count = { records: 0, fresh: 0 };
+  const problems: string[] = [];
+  for (const file of files) {
+    for await (const record of readWarc(file)) {
+      if ('problem' in record) {
+        problems.push(`${file} at byte ${record.offset}: ${record.problem}`);
+        continue;
+      }
+      count.records += 1;
+      const outlet = outletOf(record.document.finalUrl) ?? unknown;
+      if (await intake.page(record.document, { outlet, sourceId: null, shelf: 'ingest', hint: {} }))
+        count.fresh += 1;
+    }
+  }
+  const stages = Object.fromEntries(await office.road());
+  const marks = await countMarks(installation.db);
+  const quarantine = Object.fromEntries(
+    marks
+      .filter((mark) => mark.state === 'quarantined')
+      .map((mark) => [`${mark.stage}: ${mark.reason}`, mark.count]),
+  );
+  const known = count.records - count.fresh;
+  const report = { ...count, known, problems, stages, quarantine };
+  return { ...report, text: describe(report) };
+}
+
+function describe({ records, fresh, known, stages, quarantine }: Omit<IngestReport, 'text'>): string {
+  const lines = [
+    `records ${records}: new ${fresh}, known ${known}`,
+    ...Object.entries(stages).map(
+      ([name, count]) =>
+        `${name}: done ${count.done}, retried ${count.retried}, set aside ${count.quarantined}`,
+    ),
+    ...Object.entries(quarantine).map(([reason, number]) => `set aside in all, ${reason}: ${number}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}

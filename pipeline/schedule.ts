@@ -1,0 +1,68 @@
+import type { PgBoss } from 'pg-boss';
+import { instantOf, isWorkingDay, type Locality, localDate } from '../db/model/index.ts';
+import type { Database } from '../db/open.ts';
+import { dueSources } from '../db/queries/sources.ts';
+
+/** How often the schedule is looked at. A source is polled every ten minutes at most, so half a minute is enough. */
+const TICK_MS = 30_000;
+/** A digest that was missed (the machine was off) is still made until so long after its hour. */
+const LATE_DIGEST_HOURS = 10;
+
+export interface ScheduleDeps {
+  readonly db: Database;
+  readonly boss: PgBoss;
+  readonly localities: readonly Locality[];
+  readonly now: () => Date;
+  readonly onError: (error: Error) => void;
+}
+
+/**
+ * Puts due rounds and digests on the queue. What was missed while the machine was off is done once, not as often
+ * as it was missed: a source has one next time, and the queue holds one job for each.
+ */
+export function startSchedule(deps: ScheduleDeps): { stop(): void } {
+  let busy = false;
+  const tick = async () => {
+    if (busy) return;
+    busy = true;
+    try {
+      await enqueueDue(deps);
+    } catch (error) {
+      deps.onError(error as Error);
+    } finally {
+      busy = false;
+    }
+  };
+  void tick();
+  const timer = setInterval(tick, TICK_MS);
+  return { stop: () => clearInterval(timer) };
+}
+
+/** What is due at `now`, put on the queue; a job that waits there already is not put twice. */
+export async function enqueueDue({ db, boss, localities, now }: ScheduleDeps): Promise<void> {
+  const sources = await dueSources(db, now());
+  if (sources.length > 0) {
+    await boss.insert(
+      'collect',
+      sources.map((sourceId) => ({ data: { sourceId }, singletonKey: sourceId })),
+    );
+  }
+  await boss.send('road', {}, { singletonKey: 'road' });
+  for (const { localityId, date } of dueDigests(localities, now())) {
+    await boss.send('digest', { localityId, date }, { singletonKey: `${localityId} ${date}` });
+  }
+}
+
+/** Localities whose digest hour has come today, on a working day. Making one again changes nothing. */
+export function dueDigests(
+  localities: readonly Locality[],
+  now: Date,
+): readonly { readonly localityId: string; readonly date: string }[] {
+  return localities.flatMap((locality) => {
+    const date = localDate(now, locality.timeZone);
+    const hour = instantOf(date, locality.timeZone, locality.digestAt);
+    const late = now.getTime() - hour.getTime();
+    const due = late >= 0 && late <= LATE_DIGEST_HOURS * 3_600_000 && isWorkingDay(date);
+    return due ? [{ localityId: locality.id, date }] : [];
+  });
+}

@@ -1,0 +1,65 @@
+import type { PgBoss } from 'pg-boss';
+import type { Locality } from '../db/model/index.ts';
+import type { Installation } from './installation.ts';
+import { log } from './log.ts';
+import type { Office } from './office.ts';
+import { writeDigest } from './publish.ts';
+import { type CollectJob, type DigestJob, QUEUES, type QueueName } from './queue.ts';
+
+/** Rounds that one process runs side by side. */
+const ROUNDS_AT_ONCE = 16;
+
+export interface WorkOptions {
+  readonly queues: readonly QueueName[];
+  readonly dashboard?: string | undefined;
+}
+
+/** Takes jobs of the queues until the queue is stopped. A job that throws is tried again by the queue. */
+export async function startWorkers(
+  boss: PgBoss,
+  installation: Installation,
+  office: Office,
+  options: WorkOptions,
+): Promise<void> {
+  const handlers: Record<QueueName, () => Promise<string>> = {
+    collect: () =>
+      boss.work<CollectJob>(
+        'collect',
+        { localConcurrency: ROUNDS_AT_ONCE, pollingIntervalSeconds: 5 },
+        async ([job]) => {
+          const planned = office.sources.find(({ source }) => source.id === job?.data.sourceId);
+          // Its profile dropped it since.
+          if (!planned) return;
+          await office.collect([planned]);
+          await boss.send('road', {}, { singletonKey: 'road' });
+        },
+      ),
+    road: () =>
+      boss.work('road', { pollingIntervalSeconds: 5 }, async () => {
+        await office.road();
+      }),
+    digest: () =>
+      boss.work<DigestJob>('digest', { pollingIntervalSeconds: 30 }, async ([job]) => {
+        const locality = installation.localities.find(({ id }) => id === job?.data.localityId);
+        if (job && locality) await publish(installation, office, locality, job.data.date, options);
+      }),
+  };
+  for (const name of options.queues) await handlers[name]();
+}
+
+async function publish(
+  installation: Installation,
+  office: Office,
+  locality: Locality,
+  date: string,
+  options: WorkOptions,
+): Promise<void> {
+  const { db, config } = installation;
+  const { now } = office.stageDeps;
+  const { statements } = office.readers;
+  const deps = { db, home: config.home, now, statements, dashboard: options.dashboard };
+  const files = await writeDigest(deps, locality, date, ['html', 'txt']);
+  log.info(`digest of ${locality.fullName}, ${date}: ${[...files.values()].join(', ')}`);
+}
+
+export const ALL_QUEUES = Object.keys(QUEUES) as QueueName[];
