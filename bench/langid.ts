@@ -40,7 +40,11 @@ const measure = (set: string, language: string, texts: readonly string[]): void 
 };
 
 for (const language of [...new Set(rows.map((row) => row.language))].sort()) {
-  measure('langid', language, rows.filter((row) => row.language === language).map((row) => row.text));
+  measure(
+    'langid',
+    language,
+    rows.filter((row) => row.language === language).map((row) => row.text),
+  );
 }
 const vietnamese = rows.filter((row) => row.language === 'vi').map((row) => row.text);
 measure('langid, marks removed', 'vi', vietnamese.map(foldDiacritics));

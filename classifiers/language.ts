@@ -20,9 +20,8 @@ const UND: IdentifiedLanguage = { language: 'und', confidence: 0 };
  * a text, a headline being enough: script first, then Vietnamese letters, Vietnamese without marks, then n-grams.
  */
 export async function createLanguageIdentifier(): Promise<LanguageIdentifier> {
-  const { eld } = await import('eld');
-  const detector = eld.newInstance();
-  await detector.load('small');
+  // Imported here, as its tables (1.6 MB) are code that runs on import.
+  const { eld: detector } = await import('eld/small');
 
   return (given) => {
     const text = given
@@ -35,7 +34,8 @@ export async function createLanguageIdentifier(): Promise<LanguageIdentifier> {
     if (script) return { language: script.language, confidence: Math.min(1, 0.5 + script.share / 2) };
 
     const own = text.match(VIETNAMESE_ONLY)?.length ?? 0;
-    if (own >= 2 && own / letters > 0.06) return { language: 'vi', confidence: Math.min(1, 0.8 + own / letters) };
+    if (own >= 2 && own / letters > 0.06)
+      return { language: 'vi', confidence: Math.min(1, 0.8 + own / letters) };
 
     const unmarked = own / letters > 0.02 ? 0 : unmarkedVietnamese(text);
     if (unmarked >= 0.4) return { language: 'vi', confidence: 0.5 + unmarked / 2 };
@@ -47,6 +47,9 @@ export async function createLanguageIdentifier(): Promise<LanguageIdentifier> {
     if (sw >= 0.5 && result.language !== 'en') return { language: 'sw', confidence: sw };
     if (!result.language) return unmarked > 0.2 ? { language: 'vi', confidence: unmarked } : UND;
     const lead = first === 0 ? 0 : (first - second) / first;
-    return { language: result.language, confidence: Math.min(1, 0.4 + lead + (result.isReliable() ? 0.2 : 0)) };
+    return {
+      language: result.language,
+      confidence: Math.min(1, 0.4 + lead + (result.isReliable() ? 0.2 : 0)),
+    };
   };
 }

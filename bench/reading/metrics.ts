@@ -1,6 +1,8 @@
 /** Words as the article-extraction-benchmark counts them; East Asian text is cut into characters. */
 export const tokens = (text: string): string[] =>
-  text.normalize('NFC').match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}\p{M}_]+/gu) ?? [];
+  text
+    .normalize('NFC')
+    .match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}\p{M}_]+/gu) ?? [];
 
 const counted = (keys: readonly string[]): Map<string, number> => {
   const counts = new Map<string, number>();
@@ -22,7 +24,11 @@ export function overlap(truth: readonly string[], found: readonly string[]): Ove
   for (const [key, count] of counted(found)) shared += Math.min(count, left.get(key) ?? 0);
   const precision = found.length === 0 ? 0 : shared / found.length;
   const recall = truth.length === 0 ? 0 : shared / truth.length;
-  return { precision, recall, f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall) };
+  return {
+    precision,
+    recall,
+    f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall),
+  };
 }
 
 /** Four-grams of words; a shorter text is one gram. */

@@ -15,7 +15,8 @@ export interface PageSigns {
 
 const CHALLENGE_TITLE =
   /^(?:just a moment|attention required|access denied|please wait|are you a robot|checking your browser|security check|ddos-guard|one moment, please|verify(?:ing)? you are human|human verification|đang kiểm tra trình duyệt|bot verification|pardon our interruption|robot check)/i;
-const CHALLENGE_MARK = /\b(?:cf-chl|cf-browser-verification|challenge-form|challenge-running|px-captcha|g-recaptcha|h-captcha|captcha-box|datadome)\b/;
+const CHALLENGE_MARK =
+  /\b(?:cf-chl|cf-browser-verification|challenge-form|challenge-running|px-captcha|g-recaptcha|h-captcha|captcha-box|datadome)\b/;
 const NOT_FOUND =
   /\b(?:404|page not found|not found|no longer available|page (?:doesn.t|does not) exist|seite nicht gefunden|page introuvable|página no encontrada)\b|không tìm thấy|không tồn tại|đã bị (?:xóa|xoá|gỡ)|页面不存在|找不到(?:页面|網頁|网页)|頁面不存在/i;
 const CONSENT = /\b(?:cookies?|consent|gdpr|datenschutz|zustimmung|vendors?|privacy|tracking)\b/gi;
@@ -33,20 +34,45 @@ export function pageTypeOf(signs: PageSigns): PageType {
   const ogType = metaValue(facts, 'og:type').toLowerCase();
   const head = `${title}\n${facts.documentTitle}`;
 
-  if (short && (CHALLENGE_TITLE.test(facts.documentTitle) || CHALLENGE_TITLE.test(title) || (text.length < 200 && hasChallenge(tree)))) return 'challenge';
+  if (
+    short &&
+    (CHALLENGE_TITLE.test(facts.documentTitle) ||
+      CHALLENGE_TITLE.test(title) ||
+      (text.length < 200 && hasChallenge(tree)))
+  )
+    return 'challenge';
   if (text.length < 1500 && NOT_FOUND.test(head)) return 'soft-404';
   if (short && NOT_FOUND.test(text)) return 'soft-404';
-  if (text.length < 3000 && (text.match(CONSENT)?.length ?? 0) >= Math.max(4, text.length / 150) && !linked.article) return 'consent-page';
-  if (linked.types.has('liveblogposting') || /(?:^|[\s/_-])live-?blog/i.test(`${url} ${ogType}`)) return 'live-blog';
+  if (
+    text.length < 3000 &&
+    (text.match(CONSENT)?.length ?? 0) >= Math.max(4, text.length / 150) &&
+    !linked.article
+  )
+    return 'consent-page';
+  if (linked.types.has('liveblogposting') || /(?:^|[\s/_-])live-?blog/i.test(`${url} ${ogType}`))
+    return 'live-blog';
   if (short && (PAYWALL.test(text) || linked.article?.free === false)) return 'paywall';
-  if (short && (ogType.startsWith('video') || (linked.types.has('videoobject') && !linked.article) || /\/videos?\//i.test(url))) return 'video';
-  if (short && (linked.types.has('imagegallery') || /\/(?:gallery|galleries|photos?|slideshow|anh|infographics?)\//i.test(url))) return 'gallery';
+  if (
+    short &&
+    (ogType.startsWith('video') ||
+      (linked.types.has('videoobject') && !linked.article) ||
+      /\/videos?\//i.test(url))
+  )
+    return 'video';
+  if (
+    short &&
+    (linked.types.has('imagegallery') ||
+      /\/(?:gallery|galleries|photos?|slideshow|anh|infographics?)\//i.test(url))
+  )
+    return 'gallery';
   if (isListing(signs, text, ogType)) return 'listing';
   return 'article';
 }
 
 const hasChallenge = (tree: Tree): boolean =>
-  tree.elements.some((element) => CHALLENGE_MARK.test(`${element.attrs.class ?? ''} ${element.attrs.id ?? ''}`));
+  tree.elements.some((element) =>
+    CHALLENGE_MARK.test(`${element.attrs.class ?? ''} ${element.attrs.id ?? ''}`),
+  );
 
 /** A front page or section: many links, little prose, and nothing that says article. */
 function isListing(signs: PageSigns, text: string, ogType: string): boolean {

@@ -63,5 +63,9 @@ export function readPage(input: PageInput): Reading {
 /** Only American English writes the month first. */
 function isMonthFirst(htmlLanguage: string, language: string, url: string): boolean {
   if (/^en-us\b/i.test(htmlLanguage)) return true;
-  return (language === 'en' || language === '') && /^https?:\/\/[^/]+\.(?:com|us|org|net|gov|edu)(?:[:/]|$)/i.test(url) && !/^en-/i.test(htmlLanguage);
+  return (
+    (language === 'en' || language === '') &&
+    /^https?:\/\/[^/]+\.(?:com|us|org|net|gov|edu)(?:[:/]|$)/i.test(url) &&
+    !/^en-/i.test(htmlLanguage)
+  );
 }

@@ -48,7 +48,8 @@ function linePoints(line: Line): number {
 /** A block with several lines of its own (parted by `<br>`) is the container; else its parent is. */
 function scoringParent(line: Line): Element {
   const { block } = line;
-  if (block.tag === 'div' || block.tag === 'td' || block.tag === 'section' || block.tag === 'article') return block;
+  if (block.tag === 'div' || block.tag === 'td' || block.tag === 'section' || block.tag === 'article')
+    return block;
   return block.parent ?? block;
 }
 
@@ -73,7 +74,11 @@ function nameBonus(element: Element): number {
 /** Climbs while what the parent adds is mostly prose: an article cut into several boxes is one article. */
 function widen(from: Element, lines: readonly Line[]): Element {
   let chosen = from;
-  for (let parent = from.parent; parent && parent.tag !== 'html' && parent.tag !== '#root'; parent = parent.parent) {
+  for (
+    let parent = from.parent;
+    parent && parent.tag !== 'html' && parent.tag !== '#root';
+    parent = parent.parent
+  ) {
     let good = 0;
     let bad = 0;
     let have = 0;

@@ -52,7 +52,8 @@ export function articleLines(body: Element, title: string): Line[] {
 /** A line that is one link stands for navigation, save in a list or within a table. */
 function isLinkLine(line: Line): boolean {
   if (line.kind === 'li' || line.kind === 'td' || line.kind === 'tr') {
-    for (const node of lineage(line.block)) if (node.tag === 'ul' || node.tag === 'ol' || node.tag === 'table') return false;
+    for (const node of lineage(line.block))
+      if (node.tag === 'ul' || node.tag === 'ol' || node.tag === 'table') return false;
   }
   return true;
 }
@@ -63,4 +64,8 @@ function dropTrailingHeadings(lines: Line[]): Line[] {
   return lines.slice(0, end);
 }
 
-export const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+export const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

@@ -57,4 +57,7 @@ export const BAD_WORDS: RegExp =
 
 /** Splits camelCase and lowers the case, so that word patterns see whole words. */
 export const nameWords = (name: string): string =>
-  name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/__+|--+/g, '-').toLowerCase();
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replace(/__+|--+/g, '-')
+    .toLowerCase();

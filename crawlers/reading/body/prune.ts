@@ -9,7 +9,8 @@ const NEVER = new Set(
     'nav dialog menu audio video picture map head link meta title datalist label output progress meter'
   ).split(' '),
 );
-const ROLES = /^(?:navigation|banner|complementary|contentinfo|dialog|alertdialog|menu|menubar|search|tablist|toolbar)$/;
+const ROLES =
+  /^(?:navigation|banner|complementary|contentinfo|dialog|alertdialog|menu|menubar|search|tablist|toolbar)$/;
 /** Shares of the page's text above which an element is kept whatever its name says. */
 const TOO_MUCH = 0.4;
 

@@ -5,14 +5,52 @@ import { type DateContext, parseDate, type ReadDate } from './parse.ts';
 
 /** Names of `meta` that give the time of publication, in order of trust. */
 const PUBLISHED = [
-  'article:published_time', 'og:article:published_time', 'datepublished', 'pubdate', 'publishdate', 'publish_date', 'published_time',
-  'article.published', 'publication_date', 'publicationdate', 'parsely-pub-date', 'sailthru.date', 'cxenseparse:recs:publishtime',
-  'cxenseparse:publishtime', 'dcterms.created', 'dcterms.issued', 'dc.date.issued', 'dc.date.created', 'dcterms.date', 'dc.date',
-  'date', 'og:published_time', 'og:pubdate', 'rnews:datepublished', 'article:published', 'bt:pubdate', 'ptime', 'datecreated', 'last-published',
-  'article_date_original', 'originalpublicationdate', 'iso-8601-publish-date', 'citation_publication_date', 'dc:created', 'published-date', 'published',
+  'article:published_time',
+  'og:article:published_time',
+  'datepublished',
+  'pubdate',
+  'publishdate',
+  'publish_date',
+  'published_time',
+  'article.published',
+  'publication_date',
+  'publicationdate',
+  'parsely-pub-date',
+  'sailthru.date',
+  'cxenseparse:recs:publishtime',
+  'cxenseparse:publishtime',
+  'dcterms.created',
+  'dcterms.issued',
+  'dc.date.issued',
+  'dc.date.created',
+  'dcterms.date',
+  'dc.date',
+  'date',
+  'og:published_time',
+  'og:pubdate',
+  'rnews:datepublished',
+  'article:published',
+  'bt:pubdate',
+  'ptime',
+  'datecreated',
+  'last-published',
+  'article_date_original',
+  'originalpublicationdate',
+  'iso-8601-publish-date',
+  'citation_publication_date',
+  'dc:created',
+  'published-date',
+  'published',
 ];
 const UPDATED = [
-  'article:modified_time', 'og:updated_time', 'datemodified', 'lastmod', 'last-modified', 'modified_time', 'dcterms.modified', 'revised',
+  'article:modified_time',
+  'og:updated_time',
+  'datemodified',
+  'lastmod',
+  'last-modified',
+  'modified_time',
+  'dcterms.modified',
+  'revised',
 ];
 
 /** Oldest date that is believed: the web began then. */
@@ -30,7 +68,13 @@ export interface FoundDate {
  * The time of publication: linked data, then `meta`, microdata and `time`, then what is printed near the
  * headline. Published beats updated; a date in the future or before 1990 is refused and told.
  */
-export function findDate(tree: Tree, facts: Facts, linked: LinkedData, url: string, context: DateContext): FoundDate {
+export function findDate(
+  tree: Tree,
+  facts: Facts,
+  linked: LinkedData,
+  url: string,
+  context: DateContext,
+): FoundDate {
   const problems: string[] = [];
   let dayOnly: Date | null = null;
   let refined: Date | null = null;
@@ -84,7 +128,8 @@ const nameOf = (element: Element): string =>
   `${element.attrs.class ?? ''} ${element.attrs.id ?? ''} ${element.attrs.itemprop ?? ''} ${element.attrs['data-testid'] ?? ''}`.toLowerCase();
 const isUpdate = (element: Element): boolean => /updat|modif|edited|cap-?nhat/.test(nameOf(element));
 const isPublication = (element: Element): boolean =>
-  element.attrs.pubdate !== undefined || /publi|posted|entry-date|created|ngay-?dang|dateline/.test(nameOf(element));
+  element.attrs.pubdate !== undefined ||
+  /publi|posted|entry-date|created|ngay-?dang|dateline/.test(nameOf(element));
 
 /** True for an element that shares a near ancestor with the page's first heading. */
 function isBesideHeadline(element: Element, headings: readonly Element[]): boolean {
@@ -100,8 +145,10 @@ function isBesideHeadline(element: Element, headings: readonly Element[]): boole
   return false;
 }
 
-const DATE_NAME = /(?:^|[\s_-])(?:date|time|published|publish|posted|timestamp|datetime|meta|byline|dateline|created|pubdate|thoigian|ngay|info)(?=$|[\s_-])|date|time/i;
-const LOOKS_DATED = /\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*(?:19|20)\d{2}|(?:19|20)\d{2}\s*[年./-]\s*\d{1,2}|\p{L}{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?\p{L}{3,}\.?,?\s+(?:de\s+|năm\s+)?(?:19|20)\d{2}|tháng\s+\d|trước$|\bago$|前$/iu;
+const DATE_NAME =
+  /(?:^|[\s_-])(?:date|time|published|publish|posted|timestamp|datetime|meta|byline|dateline|created|pubdate|thoigian|ngay|info)(?=$|[\s_-])|date|time/i;
+const LOOKS_DATED =
+  /\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*(?:19|20)\d{2}|(?:19|20)\d{2}\s*[年./-]\s*\d{1,2}|\p{L}{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?\p{L}{3,}\.?,?\s+(?:de\s+|năm\s+)?(?:19|20)\d{2}|tháng\s+\d|trước$|\bago$|前$/iu;
 
 /** Short texts of elements whose name speaks of a date, in document order. */
 function* printed(tree: Tree): Generator<string> {
@@ -120,9 +167,14 @@ function* printed(tree: Tree): Generator<string> {
 
 /** `/2026/11/21/` or `20261121` in the path. */
 function fromAddress(url: string, context: DateContext): Date | null {
-  const match = /\/((?:19|20)\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)/.exec(url) ?? /[/_-](20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/._-]|$)/.exec(url);
+  const match =
+    /\/((?:19|20)\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)/.exec(url) ??
+    /[/_-](20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/._-]|$)/.exec(url);
   if (!match) return null;
-  const read: ReadDate | null = parseDate(`${match[1]}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}`, context);
+  const read: ReadDate | null = parseDate(
+    `${match[1]}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}`,
+    context,
+  );
   return read && !refusal(read.at, context.now) ? read.at : null;
 }
 

@@ -25,12 +25,41 @@ interface Clock {
   hour: number;
   minute: number;
   second: number;
+  millisecond?: number;
 }
 
 const ZONE_NAMES: Readonly<Record<string, number>> = {
-  z: 0, utc: 0, gmt: 0, est: -300, edt: -240, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420,
-  bst: 60, ist: 330, cet: 60, cest: 120, eet: 120, eest: 180, msk: 180, jst: 540, kst: 540, ict: 420, hkt: 480,
-  sgt: 480, myt: 480, pht: 480, wib: 420, aest: 600, aedt: 660, sast: 120, mez: 60, mesz: 120,
+  z: 0,
+  utc: 0,
+  gmt: 0,
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
+  bst: 60,
+  ist: 330,
+  cet: 60,
+  cest: 120,
+  eet: 120,
+  eest: 180,
+  msk: 180,
+  jst: 540,
+  kst: 540,
+  ict: 420,
+  hkt: 480,
+  sgt: 480,
+  myt: 480,
+  pht: 480,
+  wib: 420,
+  aest: 600,
+  aedt: 660,
+  sast: 120,
+  mez: 60,
+  mesz: 120,
 };
 
 /** Reads the first date in a text, in any of the shapes of the Vietnamese, Chinese, English and European press. */
@@ -47,16 +76,36 @@ function machineDate(text: string, context: DateContext): ReadDate | null {
     return { at: new Date(text.length === 10 ? value * 1000 : value), hasTime: true };
   }
   const iso =
-    /(?<!\d)(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:(?:[T\s]|,\s*|\s*[-|]\s*|T\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?/.exec(text);
+    /(?<!\d)(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:(?:[T\s]|,\s*|\s*[-|]\s*|T\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?/.exec(
+      text,
+    );
   if (iso) {
     const rest = text.slice(iso.index + iso[0].length);
-    const clock = iso[4] === undefined ? null : { hour: +iso[4], minute: +iso[5]!, second: +(iso[6] ?? 0) };
-    return build({ year: +iso[1]!, month: +iso[2]!, day: +iso[3]! }, clock, clock ? zoneIn(rest, true) : null, context);
+    const clock =
+      iso[4] === undefined
+        ? null
+        : {
+            hour: +iso[4],
+            minute: +iso[5]!,
+            second: +(iso[6] ?? 0),
+            millisecond: Math.floor(Number(`0.${iso[7] ?? 0}`) * 1000),
+          };
+    return build(
+      { year: +iso[1]!, month: +iso[2]!, day: +iso[3]! },
+      clock,
+      clock ? zoneIn(rest, true) : null,
+      context,
+    );
   }
   const compact = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2}):?(\d{2}):?(\d{2})?)?(?=$|[Z+\-\s])/.exec(text);
   if (compact) {
     const clock = compact[4] ? { hour: +compact[4], minute: +compact[5]!, second: +(compact[6] ?? 0) } : null;
-    return build({ year: +compact[1]!, month: +compact[2]!, day: +compact[3]! }, clock, zoneIn(text.slice(compact[0].length), true), context);
+    return build(
+      { year: +compact[1]!, month: +compact[2]!, day: +compact[3]! },
+      clock,
+      zoneIn(text.slice(compact[0].length), true),
+      context,
+    );
   }
   return null;
 }
@@ -71,10 +120,16 @@ const UNITS: readonly [RegExp, number][] = [
 
 /** "2 giờ trước", "3 hours ago", "2小时前", "hôm qua". */
 function relativeDate(text: string, context: DateContext): ReadDate | null {
-  const ago = /(\d{1,3})\s*(giây|phút|giờ|tiếng|ngày|tuần|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|秒|分钟|分鐘|小时|小時|个小时|天|周|週)\s*(?:trước|ago|前|之前)/i.exec(text);
+  const ago =
+    /(\d{1,3})\s*(giây|phút|giờ|tiếng|ngày|tuần|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|秒|分钟|分鐘|小时|小時|个小时|天|周|週)\s*(?:trước|ago|前|之前)/i.exec(
+      text,
+    );
   if (ago) {
     const seconds = UNITS.find(([unit]) => unit.test(ago[2]!))?.[1] ?? 0;
-    return { at: new Date(context.now.getTime() - Number(ago[1]) * seconds * 1000), hasTime: seconds < 86_400 };
+    return {
+      at: new Date(context.now.getTime() - Number(ago[1]) * seconds * 1000),
+      hasTime: seconds < 86_400,
+    };
   }
   const day = /hôm nay|^today\b|今天/i.test(text) ? 0 : /hôm qua|^yesterday\b|昨天/i.test(text) ? 1 : -1;
   if (day < 0) return null;
@@ -110,14 +165,18 @@ function chineseDay(text: string): Found | null {
 
 /** "ngày 21 tháng 11 năm 2026", "21 tháng 11, 2026", "21 Tháng Mười Một 2026". */
 function vietnameseDay(text: string): Found | null {
-  const match = /(\d{1,2})\s+tháng\s+(\d{1,2}|[\p{L}]+(?:\s+(?:một|hai))?)\s*,?\s*(?:năm\s+)?(\d{4})/iu.exec(text);
+  const match = /(\d{1,2})\s+tháng\s+(\d{1,2}|[\p{L}]+(?:\s+(?:một|hai))?)\s*,?\s*(?:năm\s+)?(\d{4})/iu.exec(
+    text,
+  );
   if (!match) return null;
   const month = /^\d/.test(match[2]!) ? Number(match[2]) : monthNumber(`tháng ${match[2]}`);
   return month ? found(match, match[3]!, month, match[1]!) : null;
 }
 
 function namedDay(text: string): Found | null {
-  for (const match of text.matchAll(/(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s*(?:de\s+|of\s+|-|\/)?\s*(\p{L}{3,12})\.?,?\s*(?:de\s+|del\s+|-|\/)?\s*'?(\d{4})/giu)) {
+  for (const match of text.matchAll(
+    /(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s*(?:de\s+|of\s+|-|\/)?\s*(\p{L}{3,12})\.?,?\s*(?:de\s+|del\s+|-|\/)?\s*'?(\d{4})/giu,
+  )) {
     const month = monthNumber(match[2]!);
     if (month) return found(match, match[3]!, month, match[1]!);
   }
@@ -132,15 +191,17 @@ function figureDay(text: string, context: DateContext): Found | null {
   const match = /(?<![\d:./-])(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})(?![\d/])/.exec(text);
   if (!match) return null;
   let [day, month] = [match[1]!, Number(match[3])];
-  if ((context.monthFirst && match[2] === '/' && Number(day) <= 12) || month > 12) [day, month] = [String(month), Number(day)];
+  if ((context.monthFirst && match[2] === '/' && Number(day) <= 12) || month > 12)
+    [day, month] = [String(month), Number(day)];
   return found(match, match[4]!, month, day);
 }
 
 /** "08:15", "8h15", "8 giờ 15", "8:15 PM", "20.15 Uhr". */
 function clockIn(text: string): Clock | null {
   const match =
-    /(?<![\d/.-])(\d{1,2})\s*(?::|h|g|giờ|時|时|点|點)\s*(\d{2})(?:\s*(?::|分|′)\s*(\d{2}))?\s*(?:phút|'|p\b)?\s*([ap])?\.?\s?(m\b)?/i.exec(text) ??
-    /(?<![\d/.-])(\d{1,2})\.(\d{2})()\s*(?:uhr|klo)/i.exec(text);
+    /(?<![\d/.-])(\d{1,2})\s*(?::|h|g|giờ|時|时|点|點)\s*(\d{2})(?:\s*(?::|分|′)\s*(\d{2}))?\s*(?:phút|'|p\b)?\s*([ap])?\.?\s?(m\b)?/i.exec(
+      text,
+    ) ?? /(?<![\d/.-])(\d{1,2})\.(\d{2})()\s*(?:uhr|klo)/i.exec(text);
   if (match) {
     let hour = Number(match[1]);
     const half = match[5] ? match[4]?.toLowerCase() : undefined;
@@ -156,7 +217,11 @@ function clockIn(text: string): Clock | null {
 
 /** Minutes east of Greenwich, where the text says so. A bare sign (`+07:00`) counts only right after the time. */
 function zoneIn(text: string, bare: boolean): number | null {
-  const signed = (bare ? /^\s*(?:GMT|UTC)?\s*([+\-−])(\d{1,2}):?(\d{2})?/i : /(?:GMT|UTC|ICT)\s*([+\-−])\s*(\d{1,2}):?(\d{2})?|(?<=\d\s?)([+\-−])(\d{2}):?(\d{2})\b/i).exec(text);
+  const signed = (
+    bare
+      ? /^\s*(?:GMT|UTC)?\s*([+\-−])(\d{1,2}):?(\d{2})?/i
+      : /(?:GMT|UTC|ICT)\s*([+\-−])\s*(\d{1,2}):?(\d{2})?|(?<=\d\s?)([+\-−])(\d{2}):?(\d{2})\b/i
+  ).exec(text);
   if (signed) {
     const [sign, hours, minutes] = [signed[1] ?? signed[4], signed[2] ?? signed[5], signed[3] ?? signed[6]];
     const value = Number(hours) * 60 + Number(minutes ?? 0);
@@ -166,8 +231,16 @@ function zoneIn(text: string, bare: boolean): number | null {
   return named ? (ZONE_NAMES[named[1]!.toLowerCase()] ?? null) : null;
 }
 
-function build(parts: Parts, clock: Clock | null, offset: number | null, context: DateContext): ReadDate | null {
-  const zone = offset === null ? context.zone : `UTC${offset < 0 ? '-' : '+'}${Math.floor(Math.abs(offset) / 60)}:${String(Math.abs(offset) % 60).padStart(2, '0')}`;
+function build(
+  parts: Parts,
+  clock: Clock | null,
+  offset: number | null,
+  context: DateContext,
+): ReadDate | null {
+  const zone =
+    offset === null
+      ? context.zone
+      : `UTC${offset < 0 ? '-' : '+'}${Math.floor(Math.abs(offset) / 60)}:${String(Math.abs(offset) % 60).padStart(2, '0')}`;
   const time = DateTime.fromObject({ ...parts, ...(clock ?? { hour: 0, minute: 0, second: 0 }) }, { zone });
   return time.isValid ? { at: time.toJSDate(), hasTime: clock !== null } : null;
 }

@@ -72,7 +72,7 @@ export function rawText(element: Element, limit = 1_000_000): string {
 /** Text on one line: NFC, white space made single, invisible characters dropped. */
 export const tidy = (text: string): string =>
   text
-    .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b\u2060\ufeff\ufffe\uffff]/g, '')
     .replace(/[\s\u00a0\u0085\u2028\u2029]+/g, ' ')
     .trim()
     .normalize('NFC');

@@ -32,13 +32,16 @@ export function collectFacts(tree: Tree): Facts {
   for (const element of tree.elements) {
     const { tag, attrs } = element;
     if (tag === 'meta') {
-      const name = (attrs.property ?? attrs.name ?? attrs.itemprop ?? attrs['http-equiv'])?.trim().toLowerCase();
+      const name = (attrs.property ?? attrs.name ?? attrs.itemprop ?? attrs['http-equiv'])
+        ?.trim()
+        .toLowerCase();
       const value = tidy(attrs.content ?? '');
       if (!name || !value) continue;
       const values = meta.get(name) ?? [];
       if (values.length < 20) meta.set(name, [...values, value]);
     } else if (tag === 'title') {
-      if (!documentTitle && element.parent?.tag !== 'svg') documentTitle = tidy(rawText(element, 2000)).slice(0, 1000);
+      if (!documentTitle && element.parent?.tag !== 'svg')
+        documentTitle = tidy(rawText(element, 2000)).slice(0, 1000);
     } else if (tag === 'html') {
       htmlLanguage ||= attrs.lang ?? attrs['xml:lang'] ?? '';
     } else if (tag === 'link') {
@@ -51,8 +54,10 @@ export function collectFacts(tree: Tree): Facts {
     if (tag === 'time' || attrs.datetime !== undefined) {
       if (times.length < MAX_OF_A_KIND) times.push(element);
     }
-    if (attrs.itemprop !== undefined && tag !== 'meta' && properties.length < MAX_OF_A_KIND) properties.push(element);
-    else if (tag === 'meta' && attrs.itemprop !== undefined && properties.length < MAX_OF_A_KIND) properties.push(element);
+    if (attrs.itemprop !== undefined && tag !== 'meta' && properties.length < MAX_OF_A_KIND)
+      properties.push(element);
+    else if (tag === 'meta' && attrs.itemprop !== undefined && properties.length < MAX_OF_A_KIND)
+      properties.push(element);
   }
   return { meta, documentTitle, htmlLanguage, canonical, base, jsonLd, headings, times, properties };
 }

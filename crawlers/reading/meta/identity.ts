@@ -7,7 +7,14 @@ export function findSiteName(facts: Facts, linked: LinkedData): string {
   const name =
     metaValue(facts, 'og:site_name') ||
     linked.article?.publisher ||
-    metaValue(facts, 'application-name', 'apple-mobile-web-app-title', 'dc.publisher', 'publisher', 'copyright') ||
+    metaValue(
+      facts,
+      'application-name',
+      'apple-mobile-web-app-title',
+      'dc.publisher',
+      'publisher',
+      'copyright',
+    ) ||
     linked.siteName;
   return tidy(name).slice(0, 120).replace(/^@/, '');
 }

@@ -88,7 +88,8 @@ const named = (value: unknown): unknown => {
   return isNode(one) ? one.name : one;
 };
 const idOf = (value: unknown): unknown => (isNode(value) ? (value['@id'] ?? value.url) : value);
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function typesOf(node: Node): string[] {
   const type = node['@type'];
@@ -107,7 +108,14 @@ function flatten(value: unknown, nodes: Node[]): void {
     if (Array.isArray(next)) queue.push(...next.slice(0, 500));
     else if (isNode(next)) {
       nodes.push(next);
-      for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart', 'itemReviewed', 'liveBlogUpdate']) {
+      for (const key of [
+        '@graph',
+        'mainEntity',
+        'mainEntityOfPage',
+        'hasPart',
+        'itemReviewed',
+        'liveBlogUpdate',
+      ]) {
         if (typeof next[key] === 'object') queue.push(next[key]);
       }
     }

@@ -3,8 +3,26 @@ import type { LinkedData } from './json-ld.ts';
 
 /** Names that outlets give languages by, beside ISO 639-1 codes. */
 const NAMES: Readonly<Record<string, string>> = {
-  vietnamese: 'vi', vie: 'vi', vn: 'vi', english: 'en', eng: 'en', chinese: 'zh', zho: 'zh', cn: 'zh', lao: 'lo', khmer: 'km',
-  thai: 'th', russian: 'ru', french: 'fr', german: 'de', deutsch: 'de', japanese: 'ja', jp: 'ja', korean: 'ko', kr: 'ko', spanish: 'es',
+  vietnamese: 'vi',
+  vie: 'vi',
+  vn: 'vi',
+  english: 'en',
+  eng: 'en',
+  chinese: 'zh',
+  zho: 'zh',
+  cn: 'zh',
+  lao: 'lo',
+  khmer: 'km',
+  thai: 'th',
+  russian: 'ru',
+  french: 'fr',
+  german: 'de',
+  deutsch: 'de',
+  japanese: 'ja',
+  jp: 'ja',
+  korean: 'ko',
+  kr: 'ko',
+  spanish: 'es',
 };
 
 /** The language that a page declares, as ISO 639-1, or '' where it declares none. */
@@ -21,7 +39,11 @@ export function findLanguage(facts: Facts, linked: LinkedData): string {
 }
 
 function isoCode(given: string): string {
-  const first = given.trim().toLowerCase().split(/[-_,;\s]/)[0] ?? '';
+  const first =
+    given
+      .trim()
+      .toLowerCase()
+      .split(/[-_,;\s]/)[0] ?? '';
   if (NAMES[first]) return NAMES[first];
   return /^[a-z]{2}$/.test(first) ? first : '';
 }

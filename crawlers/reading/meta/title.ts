@@ -38,7 +38,10 @@ const key = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+
 
 const agrees = (a: string, b: string): boolean => {
   const [left, right] = [key(a), key(b)];
-  return left.length > 0 && (left === right || (left.length >= 15 && (right.startsWith(left) || left.startsWith(right))));
+  return (
+    left.length > 0 &&
+    (left === right || (left.length >= 15 && (right.startsWith(left) || left.startsWith(right))))
+  );
 };
 
 /** Takes off a leading or trailing part that names the outlet, as "Title | Outlet" does. */
@@ -52,7 +55,8 @@ export function stripOutlet(title: string, siteName: string, url: string): strin
     const tail = left.slice(last.index + last[0].length);
     const head = left.slice(0, first.index);
     if (last.index >= 8 && isOutlet(tail, siteName, url)) left = left.slice(0, last.index);
-    else if (left.length - first.index >= 12 && isOutlet(head, siteName, url)) left = left.slice(first.index + first[0].length);
+    else if (left.length - first.index >= 12 && isOutlet(head, siteName, url))
+      left = left.slice(first.index + first[0].length);
     else break;
   }
   return left.trim();
@@ -63,7 +67,8 @@ function isOutlet(text: string, siteName: string, url: string): boolean {
   const part = ascii(text);
   if (!part || part.length > 60) return false;
   const site = ascii(siteName);
-  if (site && (part === site || (site.length >= 4 && part.length <= site.length * 2 && part.includes(site)))) return true;
+  if (site && (part === site || (site.length >= 4 && part.length <= site.length * 2 && part.includes(site))))
+    return true;
   if (site && part.length >= 4 && site.includes(part)) return true;
   const host = hostOf(url);
   if (!host) return false;
@@ -73,7 +78,13 @@ function isOutlet(text: string, siteName: string, url: string): boolean {
     .split('.')
     .slice(0, -1)
     .map(ascii)
-    .some((label) => label.length >= 3 && (part === label || (label.length >= 5 && part.length <= label.length * 2 && part.includes(label)) || (part.length >= 5 && label.includes(part))));
+    .some(
+      (label) =>
+        label.length >= 3 &&
+        (part === label ||
+          (label.length >= 5 && part.length <= label.length * 2 && part.includes(label)) ||
+          (part.length >= 5 && label.includes(part))),
+    );
 }
 
 const ascii = (text: string): string =>
