@@ -144,10 +144,9 @@ function claimTable(data: DigestData): Body {
 <td style="${CELL}">${linked(claim.articleTitle, claim.url)}</td><td style="${CELL}">“${claim.quote}”</td>
 <td style="${CELL}">${claim.statementTitle}</td><td style="${CELL}">${percent(claim.score, 0)}</td></tr>`,
   );
-  const heads = ['TT', 'Cơ quan báo chí', 'Tiêu đề', 'Câu cần rà soát', 'Khác với luận cứ', 'Độ khớp'];
   return [
     note(DIGEST.claimNote),
-    table(heads, [3, 12, 22, 33, 23, 7], rows),
+    table(DIGEST.claimColumns, [3, 12, 22, 33, 23, 7], rows),
     data.more.claims > 0 && more(data, data.more.claims, 'nội dung'),
   ];
 }

@@ -1,4 +1,5 @@
 import type { DigestData } from '../../db/model/index.ts';
+import { digestDocx } from './docx.ts';
 import { digestHtml } from './html.ts';
 import { digestJson } from './json.ts';
 import { digestText } from './text.ts';
@@ -7,7 +8,7 @@ export { digestFromJson } from './json.ts';
 export { DIGEST_LIMITS, type DigestDeps, makeDigest } from './make.ts';
 export { digestPeriod } from './period.ts';
 
-export const DIGEST_FORMATS = ['html', 'txt', 'json'] as const;
+export const DIGEST_FORMATS = ['html', 'txt', 'docx', 'json'] as const;
 export type DigestFormat = (typeof DIGEST_FORMATS)[number];
 
 /** A digest as people read it: text for every format but `docx`, which is a Word file's bytes. */
@@ -17,6 +18,8 @@ export async function renderDigest(data: DigestData, format: DigestFormat): Prom
       return digestHtml(data);
     case 'txt':
       return digestText(data);
+    case 'docx':
+      return digestDocx(data);
     case 'json':
       return digestJson(data);
   }

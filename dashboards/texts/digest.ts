@@ -27,6 +27,7 @@ export const DIGEST = {
     'Hạn',
     'Trạng thái',
   ],
+  claimColumns: ['TT', 'Cơ quan báo chí', 'Tiêu đề', 'Câu cần rà soát', 'Khác với luận cứ', 'Độ khớp'],
   empty: {
     today: 'Không có việc đến hạn hoặc quá hạn.',
     claims: 'Không có nội dung chờ thẩm định.',
