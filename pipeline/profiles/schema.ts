@@ -111,7 +111,8 @@ export const profileSchema = z.strictObject({
     issuingBody: text,
     numberSuffix: text,
     place: text,
-    signer: z.strictObject({ authority: text, title: text }),
+    // A head of office signs in the office's own name: no TM. or KT. before the title.
+    signer: z.strictObject({ authority: z.string(), title: text }),
   }),
   addressees: z.array(text).default([]),
   recipients: z.array(text).min(1, 'should name at least one recipient'),
