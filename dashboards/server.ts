@@ -1,11 +1,23 @@
 import { serve } from '@hono/node-server';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import { readViewer, requireFormToken, requireRole } from './accounts/guard.ts';
 import { problem } from './layout/shell.ts';
 import { STYLE } from './layout/style.ts';
 import { allPages } from './pages/index.ts';
-import { type App, type DashboardDeps, type DashboardEnv, includes, type Viewer } from './pages/page.ts';
-import { isLoopbackName, securityHeaders } from './pages/security.ts';
+import {
+  type App,
+  type DashboardDeps,
+  type DashboardEnv,
+  type NavItem,
+  type Page,
+  type Role,
+  roleIncludes,
+  type Viewer,
+} from './pages/page.ts';
+import { isFromHere, isLoopbackName, securityHeaders } from './pages/security.ts';
 
 /** Without accounts whoever sits at this machine reads, and nobody changes anything. */
 const LOCAL_READER: Viewer = { userId: 0, name: '', role: 'reader' };
@@ -22,7 +34,8 @@ export function createDashboard(deps: DashboardDeps): App {
   if (!first)
     throw new Error('The dashboard needs at least one locality profile (localities/<id>/profile.yaml).');
   const app: App = new Hono<DashboardEnv>();
-  const offered = allPages.filter((page) => !page.needsAccounts);
+  const accounts = deps.accounts ?? false;
+  const offered = allPages.filter((page) => accounts || !page.needsAccounts);
 
   app.use(securityHeaders);
   app.use(bodyLimit({ maxSize: 256 * 1024, onError: (c) => c.text('Dữ liệu gửi lên quá lớn.', 413) }));
@@ -40,33 +53,29 @@ export function createDashboard(deps: DashboardDeps): App {
     c.set('locality', deps.localities.find((item) => item.id === asked) ?? first);
     c.set('localities', deps.localities);
     c.set('version', deps.version);
-    c.set('accounts', false);
-    c.set('csrf', '');
-    c.set('viewer', LOCAL_READER);
-    c.set(
-      'nav',
-      offered
-        .filter((page) => page.nav && includes(LOCAL_READER.role, page.role))
-        .map((page) => ({ path: page.path, name: page.nav ?? '' })),
-    );
+    c.set('accounts', accounts);
+    c.set('nav', []);
     await next();
   });
-
+  if (accounts) {
+    app.use(readViewer({ db: deps.db, now: deps.now, secure: deps.secureCookies ?? false }));
+    app.use(csrf(), requireFormToken);
+  } else {
+    app.use(localReader);
+  }
   app.use(async (c, next) => {
-    if (!isLoopbackName(c.req.header('host') ?? ''))
-      return problem(
-        c,
-        403,
-        'Không mở được từ địa chỉ này',
-        'Bảng điều khiển chưa có tài khoản nên chỉ mở trên chính máy này.',
-      );
-    return next();
+    const viewer = c.get('viewer');
+    if (viewer) c.set('nav', navigation(offered, viewer.role));
+    await next();
   });
+  if (accounts) app.use(requireRole(offered));
 
   for (const page of offered) page.register(app, deps);
   app.notFound((c) => problem(c, 404, 'Không có trang này', 'Địa chỉ có thể đã gõ sai.'));
   app.onError((error, c) => {
-    console.error(error);
+    if (error instanceof HTTPException && error.status === 403)
+      return problem(c, 403, 'Yêu cầu bị từ chối', 'Biểu mẫu này không gửi từ chính bảng điều khiển.');
+    (deps.onError ?? console.error)(error);
     return problem(
       c,
       500,
@@ -76,6 +85,23 @@ export function createDashboard(deps: DashboardDeps): App {
   });
   return app;
 }
+
+const navigation = (pages: readonly Page[], role: Role): NavItem[] =>
+  pages.flatMap((page) =>
+    page.nav && roleIncludes(role, page.role) ? [{ path: page.path, name: page.nav }] : [],
+  );
+
+const localReader: MiddlewareHandler<DashboardEnv> = async (c, next) => {
+  c.set('csrf', '');
+  c.set('viewer', LOCAL_READER);
+  if (isLoopbackName(c.req.header('host') ?? '') && isFromHere(c)) return next();
+  return problem(
+    c,
+    403,
+    'Không mở được từ địa chỉ này',
+    'Bảng điều khiển chưa có tài khoản nên chỉ mở trên chính máy này.',
+  );
+};
 
 export interface ServedDashboard {
   /** `http://127.0.0.1:8080`, without a trailing slash. */

@@ -8,10 +8,11 @@ import type {
   Tone,
   Verdict,
 } from './model/index.ts';
+import type { PeopleTables } from './tables-people.ts';
 import type { ReadingTables } from './tables-reading.ts';
 
 /** Rows as PostgreSQL holds them; only `db/queries` sees these types, the others get nouns of the model. */
-export interface Tables extends ReadingTables {
+export interface Tables extends ReadingTables, PeopleTables {
   sources: SourceTable;
   rounds: RoundTable;
   addresses: AddressTable;

@@ -17,14 +17,14 @@ summary:focus-visible { outline:3px solid #f2a900; outline-offset:2px; }
 .brand { font-size:1.35rem; font-weight:700; letter-spacing:.02em; }
 .brand small { display:block; font-size:.8rem; font-weight:400; }
 .top form { display:flex; gap:.4rem; align-items:center; margin:0 0 0 auto; }
-.top label { font-size:.9rem; }
+.top label { font-size:.9rem; } .top select { color:var(--ink); }
 .wide { max-width:76rem; margin:0 auto; padding:0 1rem; }
 nav.main { background:#fff; border-bottom:1px solid var(--line); }
 nav.main ul { display:flex; flex-wrap:wrap; list-style:none; margin:0; padding:0; }
 nav.main a { display:block; padding:.65rem .9rem; text-decoration:none; color:var(--ink); border-bottom:3px solid transparent; }
 nav.main a:hover { background:var(--back); }
 nav.main a[aria-current] { border-color:var(--brand); font-weight:600; color:var(--brand); }
-main { padding-top:1rem; padding-bottom:2.5rem; }
+main { padding-top:1.4rem; padding-bottom:2.5rem; }
 h1 { font-size:1.6rem; line-height:1.25; margin:.4rem 0 .6rem; }
 h2 { font-size:1.2rem; margin:1.6rem 0 .6rem; }
 h3 { font-size:1.02rem; margin:1rem 0 .3rem; }
@@ -33,7 +33,7 @@ p { margin:.4rem 0; }
 .small { font-size:.88rem; }
 .card { background:var(--paper); border:1px solid var(--line); border-radius:6px; padding:.9rem 1.1rem; margin:0 0 1rem; }
 .card > h2:first-child, .card > h3:first-child { margin-top:0; }
-.figures { display:grid; grid-template-columns:repeat(auto-fit,minmax(9rem,1fr)); gap:.75rem; margin:0 0 1rem; padding:0; list-style:none; }
+.figures { display:grid; grid-template-columns:repeat(auto-fit,minmax(7.2rem,1fr)); gap:.75rem; margin:0 0 1rem; padding:0; list-style:none; }
 .figures li { background:var(--paper); border:1px solid var(--line); border-radius:6px; padding:.7rem .9rem; }
 .figures b { display:block; font-size:1.75rem; line-height:1.2; }
 .figures .bad b { color:var(--bad); } .figures .good b { color:var(--good); } .figures .warn b { color:var(--warn); }
@@ -58,7 +58,7 @@ form.filter { display:flex; flex-wrap:wrap; gap:.6rem .9rem; align-items:flex-en
 input,select,textarea,button { font:inherit; color:inherit; }
 input,select,textarea { padding:.35rem .5rem; border:1px solid #8b96a3; border-radius:4px; background:#fff; max-width:100%; }
 textarea { width:100%; min-height:5rem; }
-.stack .field { margin-bottom:.7rem; }
+.stack .field { margin-bottom:.7rem; } .narrow { max-width:34rem; }
 button,.button { display:inline-block; padding:.4rem .95rem; border:1px solid var(--brand); border-radius:4px; background:var(--brand);
   color:#fff; cursor:pointer; text-decoration:none; }
 button:hover,.button:hover { filter:brightness(1.15); }

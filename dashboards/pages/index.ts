@@ -1,3 +1,8 @@
+import { linkPage } from '../accounts/link.ts';
+import { logPage } from '../accounts/log.ts';
+import { loginPage, logoutPage } from '../accounts/login.ts';
+import { ownAccountPage } from '../accounts/own.ts';
+import { usersPage } from '../accounts/users.ts';
 import { archivePage } from './archive.ts';
 import { articlePage } from './article.ts';
 import { articlesPage } from './articles.ts';
@@ -20,4 +25,10 @@ export const allPages: readonly Page[] = [
   sourcesPage,
   quarantinePage,
   archivePage,
+  usersPage,
+  ownAccountPage,
+  logPage,
+  loginPage,
+  logoutPage,
+  linkPage,
 ];

@@ -1,11 +1,11 @@
+import type { HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
+import type { Role } from '../../db/model/account.ts';
 import type { ArchiveLocation, Document, Locality } from '../../db/model/index.ts';
 import type { Statement } from '../../db/model/statement.ts';
 import type { Database } from '../../db/open.ts';
 
-/** What an account may do; each role includes those before it. */
-export const ROLES = ['reader', 'editor', 'reviewer', 'administrator'] as const;
-export type Role = (typeof ROLES)[number];
+export { ROLES, type Role, roleIncludes } from '../../db/model/account.ts';
 
 /** Who is looking. Without accounts there is only the reader at this machine. */
 export interface Viewer {
@@ -26,6 +26,12 @@ export interface DashboardDeps {
   readonly readPage?: ((location: ArchiveLocation) => Promise<Document>) | undefined;
   /** The digest of a locality's day, as one HTML document. */
   readonly digestHtml?: ((localityId: string, date: string) => Promise<string>) | undefined;
+  /** True: people log in, and reviews and packets can be decided. Absent or false: read only, on this machine only. */
+  readonly accounts?: boolean | undefined;
+  /** Served over HTTPS by a proxy in front. */
+  readonly secureCookies?: boolean | undefined;
+  /** Told of an error that a page did not expect; by default standard error. */
+  readonly onError?: ((error: Error) => void) | undefined;
   /** Charts of a period, as SVG made on the server. */
   readonly charts?: ((localityId: string, from: Date, to: Date) => Promise<readonly Chart[]>) | undefined;
 }
@@ -37,6 +43,8 @@ export interface Chart {
 }
 
 export interface DashboardEnv {
+  /** The Node request, when it came over a socket. */
+  Bindings: Partial<HttpBindings> | undefined;
   Variables: {
     /** Undefined: nobody is logged in. */
     viewer: Viewer | undefined;
@@ -67,10 +75,9 @@ export interface Page {
   readonly nav?: string | undefined;
   /** The least role that may see it. */
   readonly role: Role;
+  /** For everybody, logged in or not: only where somebody logs in. */
+  readonly open?: boolean | undefined;
   /** Only there when there are accounts: it changes something, or shows who did. */
   readonly needsAccounts?: boolean | undefined;
   register(app: App, deps: DashboardDeps): void;
 }
-
-/** True when a role includes another. */
-export const includes = (role: Role, needed: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(needed);

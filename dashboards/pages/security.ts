@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { DashboardEnv } from './page.ts';
 
 /** No script at all, nothing from elsewhere, no framing by others. Style comes from one file of our own. */
@@ -26,3 +26,9 @@ export const securityHeaders: MiddlewareHandler<DashboardEnv> = async (c, next) 
 /** Names that only this machine answers to: another one in `Host` is a page elsewhere that points its name here. */
 export const isLoopbackName = (host: string): boolean =>
   /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
+
+/** The address that the request came from, when it came over a socket. */
+export function isFromHere(c: Context<DashboardEnv>): boolean {
+  const address = c.env?.incoming?.socket.remoteAddress;
+  return address === undefined || address === '::1' || /^(::ffff:)?127\./.test(address);
+}

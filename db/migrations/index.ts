@@ -2,10 +2,12 @@ import type { Migration } from 'kysely';
 import * as mainRoad from './0001_main_road.ts';
 import * as storyIndex from './0002_story_index.ts';
 import * as casesAndDeliveries from './0010_cases_and_deliveries.ts';
+import * as accountsAndAudit from './0020_accounts_and_audit.ts';
 
 /** Append-only, in order. A migration that has run anywhere is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_main_road': mainRoad,
   '0002_story_index': storyIndex,
   '0010_cases_and_deliveries': casesAndDeliveries,
+  '0020_accounts_and_audit': accountsAndAudit,
 };

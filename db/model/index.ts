@@ -25,8 +25,10 @@
  *
  * There is no author in this list, and there will not be one: see docs/claims-not-people.md.
  */
+export * from './account.ts';
 export * from './article.ts';
 export * from './assessment.ts';
+export * from './audit.ts';
 export * from './calendar.ts';
 export * from './calendar-lunar.ts';
 export * from './case.ts';
