@@ -1,0 +1,163 @@
+import { type ClaimMatch, foldDiacritics, fullText, type Statement } from '../../db/model/index.ts';
+import {
+  type CoreFinder,
+  compileOwnership,
+  dateCores,
+  figureCores,
+  ownershipCores,
+  patternContext,
+  propositionCores,
+} from './cores.ts';
+import { introducedAsWords, isSatire, type ReadSentence, settleDiscourse } from './discourse.ts';
+import { CHINESE } from './grammar/zh.ts';
+import { ENGLISH } from './grammar/en.ts';
+import type { Grammar } from './grammar/grammar.ts';
+import { VIETNAMESE } from './grammar/vi.ts';
+import { normalise, sentenceLanguage, type TextLanguage } from './normal.ts';
+import { askSecondOpinion, type SecondOpinion } from './opinion.ts';
+import { splitSentences, type Sentence } from './sentences.ts';
+import { compileCues, type CompiledCues, readStance } from './stance.ts';
+import { createTagger, type TaggedSentence } from './tagging.ts';
+import { judge } from './verdict.ts';
+
+const GRAMMARS: Readonly<Record<TextLanguage, Grammar>> = { vi: VIETNAMESE, en: ENGLISH, zh: CHINESE };
+
+export interface CheckerOptions {
+  readonly statements: readonly Statement[];
+  /** Sentence vectors of a multilingual encoder; only used together with `secondOpinion`. */
+  readonly embed?: (texts: readonly string[]) => Promise<Float32Array[]>;
+  /** A natural-language-inference model. It can take a flag back and never raises one. */
+  readonly secondOpinion?: SecondOpinion;
+}
+
+export interface CheckedArticle {
+  readonly title?: string | undefined;
+  readonly text: string;
+  readonly language?: string | undefined;
+  readonly publishedAt?: Date | null | undefined;
+}
+
+export interface ClaimChecker {
+  /** Sentences that bear on a statement, in the order of the text; offsets are UTF-16 in `fullText(article)`. */
+  check(article: CheckedArticle): Promise<ClaimMatch[]>;
+}
+
+interface Reader {
+  readonly cues: CompiledCues;
+  readonly finders: readonly { readonly statement: Statement; readonly terms: readonly string[]; readonly find: readonly CoreFinder[] }[];
+}
+
+/** Everything compiled for one way of writing: patterns, cues, and the words that let a statement be tried. */
+function createReader(statements: readonly Statement[], language: TextLanguage, plain: boolean): Reader {
+  const grammar = GRAMMARS[language];
+  const context = patternContext(grammar, language, plain);
+  const ownership = compileOwnership(grammar, context);
+  const cues = compileCues(grammar.cues, language, plain);
+  const blocks = { gap: cues.ownershipBlock, named: cues.namedBlock };
+  return {
+    cues,
+    finders: statements.map((statement) => ({
+      statement,
+      terms: [...statement.terms.vi, ...statement.terms.en, ...statement.terms.zh].map((term) =>
+        foldDiacritics(normalise(term.replace(/^=/, ''), /\p{Script=Han}/u.test(term) ? 'zh' : 'vi', false)).trim(),
+      ),
+      find: [
+        ownershipCores(statement, ownership, blocks),
+        propositionCores(statement, context),
+        figureCores(statement, context),
+        dateCores(statement, context),
+      ],
+    })),
+  };
+}
+
+/**
+ * A checker over a set of statements. Each sentence is tagged (names, countries, numbers, dates), wordings of
+ * the statements are found in it, and the sentence's stance to each decides the verdict; sentences after and
+ * before may take a claim back. No network, no clock, no model needed.
+ */
+export function createChecker(options: CheckerOptions): ClaimChecker {
+  const { statements } = options;
+  const tag = createTagger(
+    statements.flatMap((statement) => (statement.ownership ? [{ statement: statement.id, names: statement.terms }] : [])),
+  );
+  const readers = new Map<string, Reader>();
+  const readerFor = (language: TextLanguage, plain: boolean): Reader => {
+    const key = plain ? 'plain' : language;
+    const reader = readers.get(key) ?? createReader(statements, language, plain);
+    readers.set(key, reader);
+    return reader;
+  };
+
+  const introduces = (hint: string | undefined) => (sentence: Sentence): boolean => {
+    const tagged = tag(sentence.text, hint, []);
+    const { cues } = readerFor(tagged.language, tagged.plain);
+    return [cues.attribution, cues.untrueBefore, cues.refutation].some((cue) => new RegExp(cue.source, 'u').test(tagged.text));
+  };
+
+  return {
+    async check(article) {
+      const text = fullText(article);
+      const sentences = splitSentences(text);
+      const words = introducedAsWords(sentences, introduces(article.language));
+      const satire = isSatire(text.slice(0, 300));
+      let carried: readonly string[] = [];
+      let carriedAt = -9;
+      const read = sentences.map((sentence, index): ReadSentence => {
+        const tagged = finish(tag(sentence.text, article.language, index - carriedAt <= 3 ? carried : []), readerFor);
+        const named = tagged.places.at(-1);
+        if (named && named.length > 0) {
+          carried = named;
+          carriedAt = index;
+        }
+        const reader = readerFor(tagged.language, tagged.plain);
+        const matches = readSentence(sentence, tagged, reader, article, satire, sentence.inQuotation || words.has(index));
+        return { sentence, tagged, cues: reader.cues, matches };
+      });
+      return askSecondOpinion(settleDiscourse(read), statements, options.secondOpinion);
+    },
+  };
+}
+
+/** Takes set phrases out of the way and closes the sentence, so that patterns can ask for its end. */
+function finish(tagged: TaggedSentence, readerFor: (language: TextLanguage, plain: boolean) => Reader): TaggedSentence {
+  const { cues } = readerFor(tagged.language, tagged.plain);
+  const text = tagged.text.replace(cues.neutral, '✓');
+  const closed = /[.!?。]\s*»?\s*$/u.test(text) ? text : `${text}${tagged.language === 'zh' ? '。' : '. '}`;
+  return { ...tagged, text: closed };
+}
+
+function readSentence(
+  sentence: Sentence,
+  tagged: TaggedSentence,
+  reader: Reader,
+  article: CheckedArticle,
+  satire: boolean,
+  inQuotation: boolean,
+): ClaimMatch[] {
+  const folded = foldDiacritics(normalise(sentence.text, sentenceLanguage(sentence.text, article.language).language, false));
+  return reader.finders.flatMap(({ statement, terms, find }) => {
+    const named = tagged.places.some((place) => place.includes(statement.id));
+    if (!named && !terms.some((term) => folded.includes(term))) return [];
+    const readings = find
+      .flatMap((finder) => finder(tagged))
+      .map((core) => ({ core, stance: readStance(tagged, core, reader.cues, inQuotation) }));
+    const judged = judge(readings);
+    if (!judged) return [];
+    if (judged.verdict === 'contradicts') {
+      const early = article.publishedAt && article.publishedAt < new Date(statement.holdsFrom);
+      if (early || satire) return [];
+    }
+    return [
+      {
+        statement: statement.id,
+        verdict: judged.verdict,
+        score: judged.score,
+        quote: sentence.text,
+        start: sentence.start,
+        end: sentence.end,
+        why: judged.why,
+      },
+    ];
+  });
+}

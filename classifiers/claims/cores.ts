@@ -1,0 +1,181 @@
+import type { LocalisedList, Statement } from '../../db/model/index.ts';
+import { COUNTRIES } from '../../db/model/index.ts';
+import { compareDate } from './dates.ts';
+import type { Grammar, OwnershipKind } from './grammar/grammar.ts';
+import type { TextLanguage } from './normal.ts';
+import { compilePattern, hitsOf, type PatternContext, type PatternHit } from './pattern.ts';
+import { compareFigure } from './quantities.ts';
+import type { Core } from './stance.ts';
+import { countryOf, countryTag, dateIndex, numberIndex, placeIndex, TAG, type TaggedSentence } from './tagging.ts';
+
+/** Finds what a tagged sentence says about one statement. */
+export type CoreFinder = (tagged: TaggedSentence) => readonly Core[];
+
+const WEIGHT: Readonly<Record<OwnershipKind, number>> = { is: 0.95, named: 0.8, claims: 0.85 };
+const ACT = /occupy-illegally|occupied-illegally|vi phạm|violat|侵犯/;
+
+const core = (hit: PatternHit, polarity: 1 | -1, rest: Partial<Core> & { why: string }): Core => ({
+  start: hit.start,
+  end: hit.end,
+  polarity,
+  gaps: hit.captures.filter((capture) => capture.kind === 'gap').map((capture) => capture.text),
+  attributed: false,
+  act: false,
+  weight: 0.92,
+  ...rest,
+});
+
+/** Tags that patterns may name, for one statement in one language. */
+export function patternContext(grammar: Grammar, language: TextLanguage, plain: boolean): PatternContext {
+  return {
+    language,
+    plain,
+    concept: (name) => grammar.concepts[name],
+    tag: (name) => {
+      if (name === 'E') return TAG.places;
+      if (name === 'O') return TAG.countries;
+      if (name === 'N') return TAG.numbers;
+      if (name === 'D') return TAG.dates;
+      const country = COUNTRIES.find((code) => code === name);
+      return country && countryTag(country);
+    },
+  };
+}
+
+/** The wordings by which a language says whose a place is; compiled once for all statements. */
+export function compileOwnership(grammar: Grammar, context: PatternContext) {
+  return grammar.ownership.map((wording) => ({
+    ...wording,
+    compiled: wording.patterns.map((pattern) => ({ pattern: compilePattern(pattern, context), act: ACT.test(pattern) })),
+  }));
+}
+export type CompiledOwnership = ReturnType<typeof compileOwnership>;
+
+const PART = / (?:một nửa|nửa|một phần|mot nua|mot phan|phần phía|half|part of|parts of|northern part|portion) |一半|部分|一侧/u;
+
+/** What a sentence says about whose a named place is. */
+export function ownershipCores(
+  statement: Statement,
+  wordings: CompiledOwnership,
+  blocks: { readonly gap: RegExp; readonly named: RegExp },
+): CoreFinder {
+  const { ownership } = statement;
+  if (!ownership) return () => [];
+  return (tagged) => {
+    if (!tagged.places.some((place) => place.includes(statement.id))) return [];
+    const found: Core[] = [];
+    for (const wording of wordings) {
+      for (const { pattern, act } of wording.compiled) {
+        for (const hit of hitsOf(pattern, tagged.text)) {
+          const place = hit.captures.find((capture) => capture.kind === 'e');
+          const owner = hit.captures.findLast((capture) => capture.kind === 'o');
+          const country = owner && countryOf(owner.text);
+          if (!place || !country || !tagged.places[placeIndex(place.text)]?.includes(statement.id)) continue;
+          const gaps = hit.captures.filter((capture) => capture.kind === 'gap').map((capture) => ` ${capture.text} `);
+          if (wording.kind !== 'claims' && !act && gaps.some((gap) => new RegExp(blocks.gap.source, 'u').test(gap))) continue;
+          if (wording.kind === 'named') {
+            // Only the two neighbours name these places as their own; others' islets are named by who is there.
+            if (country !== 'cn' && country !== 'vn' && country !== 'kh') continue;
+            if (ownership.holder === 'none') continue;
+            if (new RegExp(`^ ?(?:${blocks.named.source})`, 'u').test(tagged.text.slice(hit.end))) continue;
+          }
+          const said = tagged.text.slice(hit.start, hit.end);
+          if (ownership.shared && PART.test(` ${said} `)) continue;
+          const holds = ownership.holder === country;
+          if (ownership.holder === 'none' && country === 'vn') continue;
+          found.push(
+            core(hit, (holds ? 1 : -1) * wording.sign > 0 ? 1 : -1, {
+              attributed: wording.kind === 'claims',
+              act,
+              weight: WEIGHT[wording.kind],
+              why: `owner:${country}${wording.sign < 0 ? ' not' : ''}`,
+            }),
+          );
+        }
+      }
+    }
+    return found;
+  };
+}
+
+const compileList = (list: LocalisedList, context: PatternContext): RegExp[] =>
+  list[context.language].map((pattern) => compilePattern(pattern, context));
+
+/** What a sentence says by the statement's own patterns. */
+export function propositionCores(statement: Statement, context: PatternContext): CoreFinder {
+  const affirms = compileList(statement.patterns.affirms, context);
+  const denies = compileList(statement.patterns.denies, context);
+  return (tagged) => [
+    ...affirms.flatMap((pattern) => hitsOf(pattern, tagged.text).map((hit) => core(hit, 1, { why: 'affirms' }))),
+    ...denies.flatMap((pattern) => hitsOf(pattern, tagged.text).map((hit) => core(hit, -1, { why: 'denies' }))),
+  ];
+}
+
+/** Wordings of a part: the number is of it and not of the whole. */
+const SECTION =
+  / (?:đoạn|xã|phường|đồn|huyện|thị trấn|tuyến đường|hàng rào|chặng|section|sections|segment|segments|district|commune|fence|portion|road|highway|railway|cao tốc|quốc lộ|km2|diện tích|area|wide|rộng|doan|xa|phuong|huyen) |段|县|公路|高速|铁路|面积|围栏/u;
+
+/** Numbers that a sentence gives for the statement's figures. */
+export function figureCores(statement: Statement, context: PatternContext): CoreFinder {
+  const figures = statement.figures.map((figure) => {
+    const counted = figure.counted[context.language];
+    const number = counted.length === 0 ? '{N}' : `{N} ~2 (${counted.join('|')})`;
+    return {
+      figure,
+      patterns: figure.subject[context.language].flatMap((subject) => [
+        compilePattern(`(${subject}) ~14 ${number}`, context),
+        compilePattern(`${number} ~7 (${subject})`, context),
+      ]),
+    };
+  });
+  return (tagged) => {
+    if (tagged.quantities.length === 0) return [];
+    return figures.flatMap(({ figure, patterns }) =>
+      patterns.flatMap((pattern) =>
+        hitsOf(pattern, tagged.text).flatMap((hit) => {
+          const tag = hit.captures.find((capture) => capture.kind === 'n');
+          const quantity = tag && tagged.quantities[numberIndex(tag.text)];
+          const wanted = figure.unit === 'count' ? 'none' : figure.unit;
+          if (!quantity || quantity.unit !== wanted) return [];
+          if (SECTION.test(` ${tagged.text.slice(hit.start, hit.end)} `)) return [];
+          const compared = compareFigure(quantity, figure);
+          if (compared === 'unclear') return [];
+          const sign = compared === 'agrees' ? '=' : '≠';
+          return [core(hit, compared === 'agrees' ? 1 : -1, { why: `figure:${quantity.written}${sign}${figure.value}` })];
+        }),
+      ),
+    );
+  };
+}
+
+/** Dates that a sentence gives for the statement's events. */
+export function dateCores(statement: Statement, context: PatternContext): CoreFinder {
+  const dates = statement.dates.map((date) => ({
+    date,
+    patterns: date.subject[context.language].flatMap((subject) =>
+      date.event[context.language].flatMap((event) => [
+        compilePattern(`(${subject}) ~12 ${event} ~6 {D}`, context),
+        compilePattern(`{D} ~8 ${event} ~8 (${subject})`, context),
+        compilePattern(`{D} ~8 (${subject}) ~8 ${event}`, context),
+        compilePattern(`${event} ~8 (${subject}) ~6 {D}`, context),
+      ]),
+    ),
+  }));
+  return (tagged) => {
+    if (tagged.dates.length === 0) return [];
+    return dates.flatMap(({ date, patterns }) =>
+      patterns.flatMap((pattern) =>
+        hitsOf(pattern, tagged.text).flatMap((hit) => {
+          const tags = hit.captures.filter((capture) => capture.kind === 'd');
+          const tag = tags[0];
+          const written = tag && tagged.dates[dateIndex(tag.text)];
+          // Another date in between belongs to another event.
+          const between = [...tagged.text.slice(hit.start, hit.end)].filter((c) => c >= '\ue300' && c <= '\ue3ff');
+          if (!written || between.length > 1) return [];
+          const agrees = compareDate(written, date.on) === 'agrees';
+          return [core(hit, agrees ? 1 : -1, { why: `date:${written.written}${agrees ? '=' : '≠'}${date.on}` })];
+        }),
+      ),
+    );
+  };
+}

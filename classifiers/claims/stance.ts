@@ -1,0 +1,175 @@
+import type { Cues } from './grammar/grammar.ts';
+import { foldPattern, type TextLanguage } from './normal.ts';
+import { TAG, type TaggedSentence } from './tagging.ts';
+
+/** A place in a tagged sentence where something about a statement is said, before anyone asks who says it. */
+export interface Core {
+  readonly start: number;
+  readonly end: number;
+  /** 1: agrees with the statement as it stands; −1: denies it. */
+  readonly polarity: 1 | -1;
+  /** Words inside the wording that are not part of it; negation and hedges hide there. */
+  readonly gaps: readonly string[];
+  /** The wording itself makes somebody else the speaker: `China claims …`. */
+  readonly attributed: boolean;
+  /** Tells of an act, which protest does not deny: `protests against the occupation of`. */
+  readonly act: boolean;
+  /** How much the wording says by itself, 0 to 1. */
+  readonly weight: number;
+  readonly why: string;
+}
+
+/** How the sentence stands to a core. */
+export interface Stance {
+  readonly polarity: 1 | -1;
+  readonly voice: 'own' | 'other';
+  /** Somebody denies: `rejects`, `it is false that`, `is not`. */
+  readonly denied: boolean;
+  /** Asked, supposed, wished, past or joked: not said to be so. */
+  readonly suspended: string | undefined;
+  readonly ironic: boolean;
+  readonly why: readonly string[];
+}
+
+export type CompiledCues = Readonly<Record<keyof Cues, RegExp>> & { readonly opposition: RegExp };
+
+const OPPOSITION: Readonly<Record<TextLanguage, string>> = {
+  vi: 'phản đối|lên án|chống lại|tố cáo|phê phán|đấu tranh với|không chấp nhận',
+  en: 'oppose|opposes|opposed|opposing|protested against|condemn|condemned|condemns|protest|protests|protested',
+  zh: '反对|抗议|谴责|抵制|批评',
+};
+
+/** Compiles the cues of a language once; plain ones are folded. */
+export function compileCues(cues: Cues, language: TextLanguage, plain: boolean): CompiledCues {
+  const compile = (source: string): RegExp => {
+    const body = (plain ? foldPattern(source) : source).replace(/(?<=[a-z])\*/g, '[^ ]*');
+    return new RegExp(language === 'zh' ? `(?:${body})` : `(?<= )(?:${body})(?= )`, 'gu');
+  };
+  const names = Object.keys(cues) as (keyof Cues)[];
+  const compiled = Object.fromEntries(names.map((name) => [name, compile(cues[name])])) as Record<keyof Cues, RegExp>;
+  return { ...compiled, opposition: compile(OPPOSITION[language]) };
+}
+
+const matches = (expression: RegExp, text: string): readonly RegExpExecArray[] => [...text.matchAll(expression)];
+const has = (expression: RegExp, text: string): boolean => {
+  expression.lastIndex = 0;
+  return expression.test(text);
+};
+
+/** The last `count` words (characters in Chinese, twice as many) of a text, with spaces around. */
+function tail(text: string, count: number, language: TextLanguage): string {
+  if (language === 'zh') return text.slice(-count * 2);
+  return ` ${text.trim().split(' ').slice(-count).join(' ')} `;
+}
+
+/** The quotation that holds the whole span, if one does. */
+function quotationAround(text: string, start: number, end: number): { start: number; end: number } | undefined {
+  const open = text.lastIndexOf('«', start);
+  if (open < 0) return undefined;
+  const closed = text.indexOf('»', open);
+  if (closed >= 0 && closed < end) return undefined;
+  return { start: open, end: closed < 0 ? text.length : closed };
+}
+
+/** Where the clause of a core begins: after the last `;` or `but`. */
+function clauseStart(text: string, start: number, cues: CompiledCues): number {
+  const before = text.slice(0, start);
+  const hard = Math.max(before.lastIndexOf(';'), 0);
+  // “China says that in fact …” is still China; only a mark before it lets the text itself speak again.
+  const contrasts = matches(cues.contrast, before)
+    .filter((match) => /(?:^|[,.;:»)-]) *$/u.test(before.slice(0, match.index)))
+    .map((match) => match.index + match[0].length);
+  return Math.max(hard, ...contrasts, 0);
+}
+
+function clauseEnd(text: string, end: number, cues: CompiledCues): number {
+  const after = text.slice(end);
+  const hard = after.indexOf(';');
+  const contrast = matches(cues.contrast, after).find((match) => match.index > 0)?.index ?? -1;
+  const ends = [hard, contrast].filter((index) => index >= 0);
+  return ends.length === 0 ? text.length : end + Math.min(...ends);
+}
+
+/** Attribution ahead of the core, unless the speaker is the text itself or the facts. */
+function speakerBefore(before: string, cues: CompiledCues, language: TextLanguage): string | undefined {
+  for (const match of matches(cues.attribution, before).toReversed()) {
+    const lead = before.slice(0, match.index + (language === 'zh' ? 0 : 1));
+    const around = `${tail(lead, 5, language)}${language === 'zh' ? '' : before.slice(match.index).split(' ').slice(0, 7).join(' ')} `;
+    const subjectless = lead.replace(/[\s,.:»«]/g, '') === '' && /^(?:theo|according|据)/.exec(match[0]) === null;
+    const own = has(cues.ownVoice, language === 'zh' ? around + match.input.slice(match.index, match.index + 8) : around);
+    const named = new RegExp(`[${TAG.countries}]`, 'u').test(tail(lead, 5, language));
+    if (subjectless || (own && !named)) continue;
+    return match[0];
+  }
+  return undefined;
+}
+
+/** Reads who says a core, and whether it is denied, asked, supposed or joked about. */
+export function readStance(tagged: TaggedSentence, core: Core, cues: CompiledCues, inQuotation: boolean): Stance {
+  const { text, language } = tagged;
+  const why: string[] = [core.why];
+  const quotation = quotationAround(text, core.start, core.end);
+  const from = clauseStart(text, core.start, cues);
+  const to = clauseEnd(text, core.end, cues);
+  const before = text.slice(from, core.start);
+  const inner = quotation ? text.slice(Math.max(from, quotation.start + 1), core.start) : before;
+  const after = text.slice(core.end, to);
+  const gaps = core.gaps.map((gap) => ` ${gap} `);
+  const near = tail(inner, 3, language);
+  let polarity: number = core.polarity;
+  let denied = false;
+  let voice: 'own' | 'other' = 'own';
+  const speak = (reason: string): void => {
+    voice = 'other';
+    why.push(reason);
+  };
+
+  const negations = [...gaps, language === 'zh' ? inner.slice(-3) : tail(inner, 2, language)]
+    .map((part) => (matches(cues.negation, part).length > 0 ? 1 : 0))
+    .reduce((sum: number, one) => sum + one, 0);
+  if (negations % 2 === 1) {
+    polarity = -polarity;
+    denied = true;
+    why.push('negated');
+  }
+
+  if (core.attributed) speak('claimed');
+  if (inQuotation || quotation) speak('quoted');
+  if (tagged.scareQuoted) speak('scare-quoted');
+  const speaker = speakerBefore(` ${before} `.replace(/ {2,}/g, ' '), cues, language) ?? gaps.map((gap) => matches(cues.attribution, gap)[0]?.[0]).find((word) => word !== undefined);
+  if (speaker !== undefined && voice === 'own') speak(`attributed:${speaker.trim()}`);
+  const trailing = new RegExp(`^[ ».)]{0,4}[,-] ${language === 'zh' ? '?' : ''}(?:${cues.attributionAfter.source})`, 'u');
+  const quotedTrailing = new RegExp(`^[^«»]*»[ ,.-]*(?:${cues.attributionAfter.source})`, 'u');
+  if (voice === 'own' && (trailing.test(after) || (quotation && quotedTrailing.test(after)))) speak('attributed:after');
+  const colon = before.lastIndexOf(':');
+  if (voice === 'own' && colon >= 0) {
+    const lead = before.slice(0, colon);
+    const words = lead.trim().split(' ').length;
+    if (words <= 14 && !has(cues.ownVoice, ` ${lead} `) && new RegExp(`[${TAG.countries}]`, 'u').test(lead)) speak('attributed:colon');
+  }
+
+  const padded = ` ${before} `;
+  const opposed = has(cues.opposition, padded);
+  const refuted = matches(cues.refutation, padded).length > 0 && !(opposed && core.act);
+  const untrue = has(cues.untrueBefore, padded);
+  const back = new RegExp(`^[ »,)]{0,4}${language === 'zh' ? '' : '(?:\\S+ ){0,2}?'}(?:${cues.untrueAfter.source})`, 'u');
+  const untrueAfter = !core.act && back.test(after);
+  if (refuted || untrue || untrueAfter) {
+    polarity = -polarity;
+    denied = true;
+    why.push(refuted ? 'refuted' : 'untrue');
+    if (refuted) speak('attributed:refuter');
+  }
+  if (opposed && core.act && voice === 'own') speak('attributed:protest');
+
+  const unquoted = quotation === undefined && !inQuotation;
+  let suspended: string | undefined;
+  if (unquoted && (/\?[ »!)]*(?:\. )?$/.test(text) || has(cues.question, padded) || (language === 'zh' && /[吗呢][?。»]*$/.test(text)))) suspended = 'question';
+  else if (has(cues.hypothetical, padded)) suspended = 'hypothetical';
+  else if (gaps.some((gap) => has(cues.modal, gap)) || has(cues.modal, near)) suspended = 'modal';
+  else if (gaps.some((gap) => has(cues.past, gap)) || has(cues.past, near)) suspended = 'past';
+  if (suspended) why.push(suspended);
+  const ironic = has(cues.irony, text);
+  if (ironic) why.push('irony');
+  return { polarity: polarity > 0 ? 1 : -1, voice, denied, suspended, ironic, why };
+}

@@ -1,0 +1,173 @@
+import { COUNTRIES, type Country } from '../../db/model/index.ts';
+import { tagDates, type WrittenDate } from './dates.ts';
+import { COUNTRY_NAMES, COUNTRY_PRONOUNS, ONLY_IN_PAIRS, PLACE_PRONOUNS } from './grammar/countries.ts';
+import { foldPattern, normalise, sentenceLanguage, type TextLanguage } from './normal.ts';
+import { type Quantity, tagQuantities } from './quantities.ts';
+
+/** A sentence in which names, countries, numbers and dates are single characters, as patterns want it. */
+export interface TaggedSentence {
+  readonly text: string;
+  readonly language: TextLanguage;
+  readonly plain: boolean;
+  /** Statements that are named, in the order of their names. */
+  readonly places: readonly (readonly string[])[];
+  readonly quantities: readonly Quantity[];
+  readonly dates: readonly WrittenDate[];
+  /** A word of the claim stands in quotation marks of its own: “historic rights”. */
+  readonly scareQuoted: boolean;
+}
+
+const PLACE = 0xe000;
+const COUNTRY = 0xe100;
+const NUMBER = 0xe200;
+const DATE = 0xe300;
+export const TAG = {
+  places: '\ue000-\ue0ff',
+  countries: '\ue100-\ue10f',
+  numbers: '\ue200-\ue2ff',
+  dates: '\ue300-\ue3ff',
+} as const;
+
+export const countryTag = (country: Country): string => String.fromCharCode(COUNTRY + COUNTRIES.indexOf(country));
+export const countryOf = (tag: string): Country | undefined => COUNTRIES[tag.charCodeAt(0) - COUNTRY];
+export const placeIndex = (tag: string): number => tag.charCodeAt(0) - PLACE;
+export const numberIndex = (tag: string): number => tag.charCodeAt(0) - NUMBER;
+export const dateIndex = (tag: string): number => tag.charCodeAt(0) - DATE;
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
+/** Names by their written form; in plain text the folded ones, unless the name is kept out of it. */
+function nameTable<T>(
+  entries: readonly (readonly [string, T])[],
+  language: TextLanguage,
+  plain: boolean,
+): { expression: RegExp; values: ReadonlyMap<string, T[]> } {
+  const values = new Map<string, T[]>();
+  for (const [name, value] of entries) {
+    const exactOnly = name.startsWith('=');
+    if (exactOnly && plain) continue;
+    const written = normalise(exactOnly ? name.slice(1) : name, language, false).trim();
+    const form = plain ? foldPattern(written) : written;
+    if (form === '') continue;
+    values.set(form, [...(values.get(form) ?? []), value]);
+  }
+  const forms = [...values.keys()].sort((a, b) => b.length - a.length).map(escape);
+  const body = forms.length === 0 ? '(?!)' : `(?:${forms.join('|')})`;
+  return { expression: new RegExp(language === 'zh' ? body : `(?<= )(?<! vi[eệ]t )${body}(?= )`, 'gu'), values };
+}
+
+/** Names of places: the statement's id for every name of it, in every script. */
+export type PlaceNames = readonly { readonly statement: string; readonly names: Readonly<Record<TextLanguage, readonly string[]>> }[];
+
+/** Prepares tagging for a set of named places; the result tags one sentence at a time. */
+export function createTagger(places: PlaceNames) {
+  const tableFor = (language: TextLanguage, plain: boolean) => {
+    const latin = language !== 'zh';
+    const entries = places.flatMap(({ statement, names }) =>
+      (latin ? [...names.vi, ...names.en] : [...names.zh, ...names.en]).map((name) => [name, statement] as const),
+    );
+    const folded = latin ? places.flatMap(({ statement, names }) => names.vi.filter((name) => !name.startsWith('=')).map((name) => [foldPattern(name.toLowerCase()), statement] as const)) : [];
+    const countries = COUNTRIES.flatMap((country) => {
+      const names = COUNTRY_NAMES[country];
+      const all = latin ? [...names.vi, ...names.en] : names.zh;
+      return all.filter((name) => !ONLY_IN_PAIRS.has(name)).map((name) => [name, country] as const);
+    });
+    return {
+      places: nameTable([...entries, ...folded], language, plain),
+      countries: nameTable(countries, language, plain),
+      countryPronouns: nameTable(COUNTRY_PRONOUNS[language].map((name) => [name, true] as const), language, plain),
+      placePronouns: nameTable(PLACE_PRONOUNS[language].map((name) => [name, true] as const), language, plain),
+    };
+  };
+  const tables = {
+    vi: tableFor('vi', false),
+    plain: tableFor('vi', true),
+    en: tableFor('en', false),
+    zh: tableFor('zh', false),
+  };
+
+  /** `carried`: statements named last before this sentence, for `these islands`. */
+  return (sentence: string, hint: string | undefined, carried: readonly string[]): TaggedSentence => {
+    const { language, plain } = sentenceLanguage(sentence, hint);
+    const table = tables[plain ? 'plain' : language];
+    const named: string[][] = [];
+    const quantities: Quantity[] = [];
+    const dates: WrittenDate[] = [];
+    const place = (statements: readonly string[]): string => {
+      named.push([...new Set(statements)]);
+      return String.fromCharCode(PLACE + Math.min(named.length - 1, 255));
+    };
+    const { text: unquoted, scareQuoted } = stripScareQuotes(normalise(sentence, language, plain), language);
+    let text = unquoted;
+    text = tagDates(text, language, plain, (date) => String.fromCharCode(DATE + Math.min(dates.push(date) - 1, 255)));
+    text = tagQuantities(text, language, plain, (quantity) =>
+      String.fromCharCode(NUMBER + Math.min(quantities.push(quantity) - 1, 255)),
+    );
+    text = text.replace(table.places.expression, (name) => place(table.places.values.get(name) ?? []));
+    text = tagCountries(text, language, table.countries);
+    if (named.length === 0 && carried.length > 0) {
+      let used = false;
+      text = text.replace(table.placePronouns.expression, (word) => {
+        if (used) return word;
+        used = true;
+        return place(carried);
+      });
+    }
+    text = mergeListedPlaces(text, language, named);
+    text = resolvePronouns(text, table.countryPronouns.expression);
+    return { text, language, plain, places: named, quantities, dates, scareQuoted };
+  };
+}
+
+/** `“nine-dash line” is lawful` says the same as without the marks; long quotations stay. */
+function stripScareQuotes(text: string, language: TextLanguage): { text: string; scareQuoted: boolean } {
+  let scareQuoted = false;
+  const stripped = text.replace(/« ?([^«»]*?) ?»/g, (whole, inside: string) => {
+    const length = language === 'zh' ? inside.length : inside.split(' ').length;
+    if (length > (language === 'zh' ? 8 : 5) || /[.!?。]/.test(inside)) return whole;
+    scareQuoted ||= /chủ quyền|chu quyen|hợp pháp|quyền|sovereign|legal|lawful|right|historic|主权|合法|权/.test(inside);
+    return inside;
+  });
+  return { text: stripped.replace(/ {2,}/g, ' '), scareQuoted };
+}
+
+function tagCountries(
+  text: string,
+  language: TextLanguage,
+  table: { expression: RegExp; values: ReadonlyMap<string, Country[]> },
+): string {
+  const paired =
+    language === 'zh'
+      ? text
+          .replace(/中越|越中/g, `${countryTag('vn')}${countryTag('cn')}`)
+          .replace(/越老|老越/g, `${countryTag('vn')}${countryTag('la')}`)
+          .replace(/越柬|柬越/g, `${countryTag('vn')}${countryTag('kh')}`)
+      : text
+          .replace(/ (?:việt ?(?:- )?trung|sino ?(?:- )?vietnamese|sino-vietnamese|vietnam-china|china-vietnam|viet ?(?:- )?trung) /g, ` ${countryTag('vn')} - ${countryTag('cn')} `)
+          .replace(/ (?:việt ?(?:- )?lào|vietnam-laos|laos-vietnam|viet ?(?:- )?lao|vietnam - lao|viet nam - lao) /g, ` ${countryTag('vn')} - ${countryTag('la')} `)
+          .replace(/ (?:vietnam-cambodia|cambodia-vietnam|việt ?(?:- )?miên) /g, ` ${countryTag('vn')} - ${countryTag('kh')} `);
+  return paired.replace(table.expression, (name) => countryTag(table.values.get(name)?.[0] ?? 'vn'));
+}
+
+/** `Hoàng Sa và Trường Sa` is one subject: the first tag takes both, the others go. */
+function mergeListedPlaces(text: string, language: TextLanguage, named: string[][]): string {
+  const link =
+    language === 'zh' ? '(?:群岛|岛)?[、和与及以,]{1,2}' : ' (?:archipelago |islands )?(?:, and |, và |, |và |va |and |cùng |& |or |hay |với |- |/ )(?:quần đảo |quan dao |the |đảo |dao |bãi )?';
+  const list = new RegExp(`([${TAG.places}])(?:${link}[${TAG.places}])+`, 'gu');
+  return text.replace(list, (whole) => {
+    const tags = [...whole].filter((character) => character >= '\ue000' && character <= '\ue0ff');
+    const first = tags[0] ?? '';
+    const merged = [...new Set(tags.flatMap((tag) => named[placeIndex(tag)] ?? []))];
+    named[placeIndex(first)] = merged;
+    return first;
+  });
+}
+
+/** `China says the islands are its own` → the pronoun becomes the country named last before it. */
+function resolvePronouns(text: string, pronouns: RegExp): string {
+  return text.replace(pronouns, (word, ...rest) => {
+    const offset = rest.find((item) => typeof item === 'number') as number;
+    const before = text.slice(0, offset).match(new RegExp(`[${TAG.countries}]`, 'gu'));
+    return before?.at(-1) ?? word;
+  });
+}

@@ -1,0 +1,50 @@
+import type { Verdict } from '../../db/model/index.ts';
+import type { Core, Stance } from './stance.ts';
+
+/** One core with its reading. */
+export interface Reading {
+  readonly core: Core;
+  readonly stance: Stance;
+}
+
+export interface Judged {
+  readonly verdict: Verdict;
+  readonly score: number;
+  readonly why: readonly string[];
+}
+
+/** The verdict of one reading; undefined where the sentence asserts nothing. */
+function verdictOf({ stance }: Reading): Verdict | undefined {
+  if (stance.ironic && stance.polarity < 0) return 'rebuts';
+  if (stance.suspended) return undefined;
+  if (stance.polarity < 0) return stance.voice === 'own' ? 'contradicts' : 'reports';
+  return stance.denied ? 'rebuts' : 'supports';
+}
+
+/**
+ * One verdict for a sentence and a statement. Where a sentence holds several readings, the text's own
+ * voice outweighs what it reports, a denial outweighs what it denies, and a sentence that says both
+ * things in its own voice says nothing that could be held against it.
+ */
+export function judge(readings: readonly Reading[]): Judged | undefined {
+  const spoken = readings.flatMap((reading) => {
+    const verdict = verdictOf(reading);
+    return verdict ? [{ ...reading, verdict }] : [];
+  });
+  const direct = spoken.filter((reading) => reading.core.weight >= 0.85);
+  const considered = direct.length > 0 ? direct : spoken;
+  if (considered.length === 0) return undefined;
+  const of = (verdict: Verdict) => considered.filter((reading) => reading.verdict === verdict);
+  const ownSupport = of('supports').some((reading) => reading.stance.voice === 'own' && !reading.core.attributed);
+  const pick = (): Verdict => {
+    if (of('rebuts').length > 0) return 'rebuts';
+    if (of('contradicts').length > 0) return ownSupport ? 'supports' : 'contradicts';
+    if (of('reports').length > 0) return ownSupport ? 'rebuts' : 'reports';
+    return 'supports';
+  };
+  const verdict = pick();
+  const chosen = of(verdict)[0] ?? considered[0];
+  if (!chosen) return undefined;
+  const agreement = considered.filter((reading) => reading.verdict === verdict).length / considered.length;
+  return { verdict, score: Math.round(chosen.core.weight * (0.8 + 0.2 * agreement) * 100) / 100, why: chosen.stance.why };
+}
