@@ -1,6 +1,7 @@
 import { Agent, buildConnector } from 'undici';
 import { BodyTooLargeError, readBody } from './body.ts';
 import type { SkipReason } from './collector.ts';
+import { headerText } from './header-text.ts';
 import type { Limits } from './limits.ts';
 import { type GuardOptions, guardedLookup, refusedUrl } from './manners/address-guard.ts';
 
@@ -99,7 +100,8 @@ function flatten(headers: Readonly<Record<string, string | string[] | undefined>
   const flat: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
-    flat[name.toLowerCase()] = Array.isArray(value) ? value.join(name === 'set-cookie' ? '\n' : ', ') : value;
+    const joined = Array.isArray(value) ? value.join(name === 'set-cookie' ? '\n' : ', ') : value;
+    flat[name.toLowerCase()] = headerText(joined);
   }
   return flat;
 }
