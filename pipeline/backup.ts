@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { Transform } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import tar from 'tar-stream';
@@ -33,7 +33,7 @@ export async function makeBackup(home: string, url: string, file: string, now: D
   const scratch = await mkdtemp(join(tmpdir(), 'diem-bao-backup-'));
   const part = `${file}.part`;
   try {
-    const pack = tar.pack();
+    const pack = tar.pack({});
     const written = pipeline(pack, createGzip(), createWriteStream(part, { mode: 0o600 }));
     const sha256: Record<string, string> = {};
     const add = async (name: string, path: string) => {
@@ -41,8 +41,8 @@ export async function makeBackup(home: string, url: string, file: string, now: D
       const hash = createHash('sha256');
       const entry = pack.entry({ name, size });
       // A file that grows meanwhile (the day's archive) is taken as long as it was.
-      if (size > 0) await pipeline(createReadStream(path, { end: size - 1 }), hashing(hash), entry);
-      else entry.end();
+      const bytes = size > 0 ? createReadStream(path, { end: size - 1 }) : Readable.from([]);
+      await pipeline(bytes, hashing(hash), entry);
       sha256[name] = hash.digest('hex');
     };
     const tables: { table: string; columns: readonly string[] }[] = [];

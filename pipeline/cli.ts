@@ -6,7 +6,7 @@ const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 
 /**
  * Runs one command line and returns its exit code: 0 done, 1 failed, 2 wrong usage. A failure is one clear
- * line on standard error; `DEBUG=1`-style traces are not needed, the cause is in the line.
+ * line on standard error.
  */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
   const program = new Command('diem-bao')
@@ -14,7 +14,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .exitOverride()
     .showHelpAfterError('(run with --help for usage)')
     .configureHelp({ showGlobalOptions: true });
-  registerCommands(program);
+  await registerCommands(program, args[0]);
   try {
     if (args.length === 0) {
       program.outputHelp({ error: true });

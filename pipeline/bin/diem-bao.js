@@ -18,7 +18,10 @@ if (major >= 24) {
     process.stderr.write('diem-bao: Node 24 is missing. Run "npm ci" in the project folder.\n');
     process.exit(1);
   }
-  const child = spawn(pinned, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(pinned, [main, ...process.argv.slice(2)], {
+    // The channel closes when this process is killed; the child ends then too (see main.ts).
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   // A terminal's Ctrl-C reaches the child by itself; what is sent to this process alone is passed on.
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

@@ -17,7 +17,7 @@ const line = z.object({
 });
 
 /** `analyze --jsonl`: places, topics, tone and claims of texts. */
-export function registerAnalyze(program: Command): void {
+export function register(program: Command): void {
   program
     .command('analyze')
     .description('places, topics, tone and claims of texts')

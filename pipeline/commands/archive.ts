@@ -4,7 +4,7 @@ import { openInstallation } from '../installation.ts';
 import { CommandFailure } from './failure.ts';
 
 /** `archive verify`: the chain of recorded pages. */
-export function registerArchive(program: Command): void {
+export function register(program: Command): void {
   program
     .command('archive')
     .description('the recorded pages')

@@ -4,7 +4,7 @@ import { readConfig } from '../config.ts';
 import { openInstallation } from '../installation.ts';
 
 /** `backup` and `restore`: everything, checked. */
-export function registerBackup(program: Command): void {
+export function register(program: Command): void {
   program
     .command('backup')
     .description('database, archive, profiles and keys into one file')

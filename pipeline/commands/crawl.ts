@@ -6,7 +6,7 @@ import { summarise } from '../round-report.ts';
 import { CommandFailure } from './failure.ts';
 
 /** `crawl`: one round of the sources now, then the stages. */
-export function registerCrawl(program: Command): void {
+export function register(program: Command): void {
   program
     .command('crawl')
     .description('one round of the sources now')

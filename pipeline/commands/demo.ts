@@ -24,7 +24,7 @@ interface Options {
 }
 
 /** `demo`: the whole main job on a fictional press served on loopback. */
-export function registerDemo(program: Command): void {
+export function register(program: Command): void {
   program
     .command('demo')
     .description('the whole main job on a bundled, fictional press served on this machine')

@@ -17,7 +17,7 @@ interface Options {
 }
 
 /** `digest`: the morning digest of a locality. */
-export function registerDigest(program: Command): void {
+export function register(program: Command): void {
   program
     .command('digest')
     .description('the morning digest of a locality')

@@ -37,7 +37,7 @@ interface Options {
 }
 
 /** `export`: articles and assessments of a locality as CSV or JSON lines. */
-export function registerExport(program: Command): void {
+export function register(program: Command): void {
   program
     .command('export')
     .description('articles and assessments of a locality')

@@ -12,7 +12,7 @@ const line = z
   .refine(({ html, path }) => (html === undefined) !== (path === undefined), 'give either "html" or "path"');
 
 /** `extract`: one page, or JSON lines of pages. */
-export function registerExtract(program: Command): void {
+export function register(program: Command): void {
   program
     .command('extract')
     .description('title, text, time, language and canonical address of a page')

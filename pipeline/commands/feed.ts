@@ -9,7 +9,7 @@ import { UsageError } from './failure.ts';
 const line = z.object({ id: lineId, url: z.string().default(''), path: z.string() });
 
 /** `feed --jsonl`: entries of feed files. */
-export function registerFeed(program: Command): void {
+export function register(program: Command): void {
   program
     .command('feed')
     .description('entries of feed files')

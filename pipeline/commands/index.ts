@@ -1,39 +1,32 @@
 import type { Command } from 'commander';
-import { registerAnalyze } from './analyze.ts';
-import { registerArchive } from './archive.ts';
-import { registerCrawl } from './crawl.ts';
-import { registerDemo } from './demo.ts';
-import { registerDigest } from './digest.ts';
-import { registerExport } from './export.ts';
-import { registerExtract } from './extract.ts';
-import { registerFeed } from './feed.ts';
-import { registerIngest } from './ingest.ts';
-import { registerRobots } from './robots.ts';
-import { registerSimilar } from './similar.ts';
-import { registerSources } from './sources.ts';
-import { registerStart } from './start.ts';
-import { registerStatus } from './status.ts';
-import { registerWorker } from './worker.ts';
 
-/** Every command, in the order in which `--help` shows them. */
-const COMMANDS: readonly ((program: Command) => void)[] = [
-  registerStart,
-  registerDemo,
-  registerCrawl,
-  registerIngest,
-  registerWorker,
-  registerExtract,
-  registerFeed,
-  registerRobots,
-  registerAnalyze,
-  registerSimilar,
-  registerDigest,
-  registerExport,
-  registerSources,
-  registerStatus,
-  registerArchive,
-];
+type CommandModule = { register(program: Command): void };
 
-export function registerCommands(program: Command): void {
-  for (const register of COMMANDS) register(program);
+/** Every command's file, in the order in which `--help` shows them. `backup.ts` holds two. */
+const COMMANDS: ReadonlyMap<string, () => Promise<CommandModule>> = new Map([
+  ['start', () => import('./start.ts')],
+  ['demo', () => import('./demo.ts')],
+  ['crawl', () => import('./crawl.ts')],
+  ['ingest', () => import('./ingest.ts')],
+  ['worker', () => import('./worker.ts')],
+  ['extract', () => import('./extract.ts')],
+  ['feed', () => import('./feed.ts')],
+  ['robots', () => import('./robots.ts')],
+  ['analyze', () => import('./analyze.ts')],
+  ['similar', () => import('./similar.ts')],
+  ['digest', () => import('./digest.ts')],
+  ['export', () => import('./export.ts')],
+  ['sources', () => import('./sources.ts')],
+  ['status', () => import('./status.ts')],
+  ['archive', () => import('./archive.ts')],
+  ['audit', () => import('./audit.ts')],
+  ['backup', () => import('./backup.ts')],
+  ['restore', () => import('./backup.ts')],
+]);
+
+/** Registers the command that is asked for, without loading the others' code; all of them for `--help`. */
+export async function registerCommands(program: Command, asked: string | undefined): Promise<void> {
+  const one = asked === undefined ? undefined : COMMANDS.get(asked);
+  const modules = await Promise.all((one ? [one] : [...COMMANDS.values()]).map((load) => load()));
+  for (const module of new Set(modules)) module.register(program);
 }

@@ -12,7 +12,7 @@ interface Options {
 }
 
 /** `ingest`: recorded pages through the same stages as fetched ones. */
-export function registerIngest(program: Command): void {
+export function register(program: Command): void {
   program
     .command('ingest')
     .description('recorded pages (WARC) through the same stages as fetched ones')

@@ -7,7 +7,7 @@ import { UsageError } from './failure.ts';
 const line = z.object({ id: lineId, robots: z.string(), agent: z.string(), url: z.string() });
 
 /** `robots --jsonl`: may this agent fetch that address? */
-export function registerRobots(program: Command): void {
+export function register(program: Command): void {
   program
     .command('robots')
     .description('whether a robots.txt lets an agent fetch an address (RFC 9309)')

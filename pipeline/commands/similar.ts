@@ -20,7 +20,7 @@ type Line = z.infer<typeof line>;
 const BATCH = 64;
 
 /** `similar --jsonl`: the same story for reprints and near-duplicates. */
-export function registerSimilar(program: Command): void {
+export function register(program: Command): void {
   program
     .command('similar')
     .description('which articles are one story: reprints, near-duplicates, tellings of one event')

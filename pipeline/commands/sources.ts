@@ -6,7 +6,7 @@ import { openOffice } from '../office.ts';
 import { planSources } from '../sources.ts';
 
 /** `sources`: every source with its health. */
-export function registerSources(program: Command): void {
+export function register(program: Command): void {
   program
     .command('sources')
     .description('sources with their health')

@@ -15,7 +15,7 @@ import { CommandFailure } from './failure.ts';
 import { portOption } from './options.ts';
 
 /** `start`: database, migrations, schedule, workers and dashboard in one process. */
-export function registerStart(program: Command): void {
+export function register(program: Command): void {
   program
     .command('start')
     .description('database, schedule, workers and dashboard in one process')

@@ -5,7 +5,7 @@ import { openInstallation } from '../installation.ts';
 import { type QueueLength, queueLengths } from '../queue.ts';
 
 /** `status`: counts of every stage, queue lengths, last runs, failures. */
-export function registerStatus(program: Command): void {
+export function register(program: Command): void {
   program
     .command('status')
     .description('counts of every stage, queue lengths, last runs, failures')

@@ -10,7 +10,7 @@ import { CommandFailure } from './failure.ts';
 import { choiceOption } from './options.ts';
 
 /** `worker`: a worker process on a shared database. */
-export function registerWorker(program: Command): void {
+export function register(program: Command): void {
   program
     .command('worker')
     .description('a worker process on a shared DATABASE_URL')
