@@ -46,7 +46,7 @@ function headingElement(level: 1 | 2, text: string): Paragraph {
     heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
     alignment: AlignmentType.JUSTIFIED,
     keepNext: true,
-    spacing: { before: level === 1 ? 120 : 60, after: CHOSEN.gapTwips, line: CHOSEN.line },
+    spacing: { before: level === 1 ? 120 : 60, after: CHOSEN.gapTwips, line: CHOSEN.line, lineRule: 'auto' },
     indent: { firstLine: CHOSEN.firstLineTwips },
     children: [new TextRun({ text: clean(shown), bold: true, size: CHOSEN.body * 2 })],
   });
@@ -55,7 +55,7 @@ function headingElement(level: 1 | 2, text: string): Paragraph {
 export const paragraph = (text: string, style: { readonly italics?: boolean }): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.JUSTIFIED,
-    spacing: { after: CHOSEN.gapTwips, line: CHOSEN.line },
+    spacing: { after: CHOSEN.gapTwips, line: CHOSEN.line, lineRule: 'auto' },
     indent: { firstLine: CHOSEN.firstLineTwips },
     children: [
       new TextRun({ text: clean(text), size: CHOSEN.body * 2, ...(style.italics ? { italics: true } : {}) }),
@@ -101,7 +101,7 @@ function tableCell(cell: Cell, width: number, size: number, header: boolean): Ta
     children: [
       new Paragraph({
         alignment: header ? AlignmentType.CENTER : cell.right ? AlignmentType.RIGHT : AlignmentType.LEFT,
-        spacing: { before: 0, after: 0, line: 240 },
+        spacing: { before: 0, after: 0, line: 240, lineRule: 'auto' },
         indent: { firstLine: 0 },
         children: [url === '' ? run : new ExternalHyperlink({ link: url, children: [run] })],
       }),
@@ -129,7 +129,7 @@ function figureElements(figure: FigureBlock): Paragraph[] {
     transformation,
     altText: { title: figure.caption, description: figure.alt, name: figure.caption },
   });
-  const spacing = { before: 60, after: 0, line: 240 };
+  const spacing = { before: 60, after: 0, line: 240, lineRule: 'auto' } as const;
   return [
     new Paragraph({
       alignment: AlignmentType.CENTER,
@@ -140,7 +140,7 @@ function figureElements(figure: FigureBlock): Paragraph[] {
     }),
     new Paragraph({
       alignment: AlignmentType.CENTER,
-      spacing: { before: 0, after: CHOSEN.gapTwips, line: 240 },
+      spacing: { before: 0, after: CHOSEN.gapTwips, line: 240, lineRule: 'auto' },
       indent: { firstLine: 0 },
       children: [new TextRun({ text: clean(figure.caption), italics: true, size: 24 })],
     }),

@@ -96,7 +96,7 @@ function addressees({ addressees: names }: OfficeDocument): Paragraph[] {
 
 const line = (text: string, points: number, left: number, before = 0): Paragraph =>
   new Paragraph({
-    spacing: { before, after: 0, line: 240 },
+    spacing: { before, after: 0, line: 240, lineRule: 'auto' },
     indent: { left, firstLine: 0 },
     children: [new TextRun({ text, size: points * 2 })],
   });
@@ -109,13 +109,13 @@ function signature({ recipients, signer }: OfficeDocument): (Paragraph | Table)[
   const list = recipients.map((recipient, index) => {
     const last = index === recipients.length - 1;
     return new Paragraph({
-      spacing: { before: 0, after: 0, line: 240 },
+      spacing: { before: 0, after: 0, line: 240, lineRule: 'auto' },
       indent: { firstLine: 0 },
       children: [new TextRun({ text: `- ${recipient}${last ? '.' : ';'}`, size: CHOSEN.recipientList * 2 })],
     });
   });
   const label = new Paragraph({
-    spacing: { before: 0, after: 0, line: 240 },
+    spacing: { before: 0, after: 0, line: 240, lineRule: 'auto' },
     indent: { firstLine: 0 },
     children: [
       new TextRun({ text: 'Nơi nhận:', bold: true, italics: true, size: CHOSEN.recipientLabel * 2 }),

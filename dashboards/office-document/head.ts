@@ -32,7 +32,7 @@ interface LineStyle {
 export const centred = (text: string, points: number, { bold, italics, before }: LineStyle = {}): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { before: before ?? 0, after: 0, line: 240 },
+    spacing: { before: before ?? 0, after: 0, line: 240, lineRule: 'auto' },
     indent: { firstLine: 0 },
     children: [
       new TextRun({ text, size: points * 2, ...(bold ? { bold } : {}), ...(italics ? { italics } : {}) }),
