@@ -1,4 +1,4 @@
-import { spell } from './spelling.ts';
+import type { CueList } from './cues.ts';
 import { GAP, type Tokens } from './tokens.ts';
 
 const near = (gap: number): boolean => gap === GAP.space || gap === GAP.none || gap === GAP.hyphen;
@@ -27,9 +27,15 @@ export function phrasesAfter(tokens: Tokens, last: number): string[] {
   return out;
 }
 
-/** Whether any of the phrases is in the list. */
-export const anyOf = (phrases: readonly string[], list: ReadonlySet<string>): boolean =>
-  phrases.some((phrase) => list.has(phrase));
+/** Whether any of the phrases is in the list; a text typed without marks is compared without them. */
+export function anyOf(
+  phrases: readonly string[],
+  list: CueList | ReadonlySet<string>,
+  folded: boolean,
+): boolean {
+  const set = 'exact' in list ? (folded ? list.folded : list.exact) : list;
+  return phrases.some((phrase) => set.has(phrase));
+}
 
 /** A capitalised word (not a line in capitals) that touches the span on one side. */
 export function capitalBeside(tokens: Tokens, at: number, gapAt: number): boolean {
@@ -54,10 +60,3 @@ export function shouting(tokens: Tokens, first: number, last: number): boolean {
 /** True where token `i` opens a sentence or line. */
 export const opensSentence = (tokens: Tokens, i: number): boolean =>
   i === 0 || tokens.gaps[i]! >= GAP.open || tokens.gaps[i] === GAP.dot;
-
-/** Exact key of a phrase, as the lists of cues hold it. */
-export const phraseKey = (phrase: string): string =>
-  phrase
-    .split(' ')
-    .map((word) => spell(word).exact)
-    .join(' ');

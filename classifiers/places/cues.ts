@@ -8,7 +8,7 @@ const key = (phrase: string): string =>
     .split(' ')
     .map((word) => spell(word).exact)
     .join(' ');
-const keys = (list: string): ReadonlySet<string> => new Set(list.split('|').map(key));
+
 const folds = (list: string): ReadonlySet<string> =>
   new Set(
     list.split('|').map((phrase) =>
@@ -18,6 +18,14 @@ const folds = (list: string): ReadonlySet<string> =>
         .join(' '),
     ),
   );
+
+/** A list of phrases, by exact keys, and folded for texts typed without marks. */
+export interface CueList {
+  readonly exact: ReadonlySet<string>;
+  readonly folded: ReadonlySet<string>;
+}
+
+const keys = (list: string): CueList => ({ exact: new Set(list.split('|').map(key)), folded: folds(list) });
 
 const adminWords = (table: Readonly<Record<AdminLevel, string>>): ReadonlyMap<string, AdminLevel> => {
   const out = new Map<string, AdminLevel>();
@@ -78,7 +86,7 @@ export const ADMIN_CHARACTERS: ReadonlyMap<string, AdminLevel> = new Map([
 ]);
 
 /** Titles and relations before a person's name. */
-export const PERSON_BEFORE = keys(
+export const PERSON_BEFORE: CueList = keys(
   'ông|bà|anh|chị|em|cô|chú|bác|cụ|cậu|dì|bé|cháu|ca sĩ|nghệ sĩ|nghệ nhân|diễn viên|bác sĩ|kỹ sư|luật sư|tiến sĩ|giáo sư|thạc sĩ|cầu thủ|tiền đạo|tiền vệ|hậu vệ|thủ môn|huấn luyện viên|HLV|nhà báo|nhà văn|nhà thơ|nhạc sĩ|họa sĩ|đạo diễn|đồng chí|thiếu tá|trung tá|đại tá|thượng tá|đại úy|thượng úy|trung úy|thiếu úy|thiếu tướng|trung tướng|thượng tướng|đại tướng|trung sĩ|hạ sĩ|binh nhất|liệt sĩ|thầy|cô giáo|thầy giáo|em|bị can|bị cáo|nạn nhân|nghi phạm|đối tượng|TS|PGS|GS|ThS|BS|NSND|NSƯT|MC|hoa hậu|á hậu|người mẫu|rapper|danh hài|nghệ danh|tên|tên thật|họ tên|tác giả|nhiếp ảnh gia|Chủ tịch nước|Thủ tướng|Bộ trưởng|Thứ trưởng|VĐV|vận động viên|kình ngư|võ sĩ|danh thủ|hiền thê|vợ|chồng|con trai|con gái|sinh viên|học sinh|tài xế|lái xe|phóng viên|PV|danh ca|soạn giả|nhà giáo|lương y|thượng tọa|hòa thượng|đại đức|linh mục|doanh nhân|chiến sĩ|anh hùng|Mr|Mrs|Ms|Miss|Dr|singer|actor|actress|striker|midfielder|defender|coach|footballer|journalist|Professor|artist|rapper',
 );
 
@@ -86,7 +94,7 @@ export const PERSON_BEFORE = keys(
 export const PERSON_CHARACTERS_AFTER: ReadonlySet<string> = new Set(['氏', '先生', '女士']);
 
 /** Words that make the name a newspaper, magazine or broadcaster. */
-export const OUTLET_BEFORE = keys(
+export const OUTLET_BEFORE: CueList = keys(
   'báo|tạp chí|tờ|nhật báo|tuần báo|tờ báo|trang báo|newspaper|Theo báo|báo điện tử|nhà xuất bản|NXB|tập san|bản tin|nguyệt san|đặc san|chuyên trang',
 );
 export const OUTLET_AFTER = folds(
@@ -94,7 +102,7 @@ export const OUTLET_AFTER = folds(
 );
 
 /** Words that make the name a street, school or other thing called after it. */
-export const STREET_BEFORE = keys(
+export const STREET_BEFORE: CueList = keys(
   'phố|đường|ngõ|hẻm|ngách|đại lộ|phố đi bộ|đường phố|tuyến phố|tuyến đường|vòng xoay|ngã tư|ngã năm|ngã sáu|nút giao|cầu vượt|hầm chui|quảng trường|công viên|nhà hát|rạp|khách sạn|nhà hàng|quán|chung cư|tòa nhà|khu đô thị|KĐT|toà nhà|công ty|doanh nghiệp|tập đoàn|CTCP|công ty TNHH|công ty cổ phần|hãng|thương hiệu|nhãn hiệu|tàu|tàu cá|cửa hàng|siêu thị|giải|cúp|cup|bài hát|ca khúc|bộ phim|phim|vở|tiểu thuyết|cuốn|tập thơ|thương mại|nước|dự án khu đô thị|trường|trường THPT|trường THCS|trường tiểu học|trường mầm non|THPT|THCS|street|road|avenue|đội tàu|chùa|đình|đền|cảng|hội quán|khu nghỉ dưỡng|resort|gà|HTX|hợp tác xã|hotel|restaurant|tòa soạn',
 );
 export const STREET_AFTER = folds(
@@ -102,21 +110,21 @@ export const STREET_AFTER = folds(
 );
 
 /** Clubs: the name stands for the province at most. */
-export const CLUB_BEFORE = keys('CLB|câu lạc bộ|đội|đội bóng|đội tuyển|U19|U21|U17|U23|U15|FC|nữ');
+export const CLUB_BEFORE: CueList = keys('CLB|câu lạc bộ|đội|đội bóng|đội tuyển|U19|U21|U17|U23|U15|FC|nữ');
 export const CLUB_AFTER = folds('fc|t t|club|hagl|u19|u21');
 
 /** Foods and goods known by their place. */
-export const PRODUCT_BEFORE = keys(
+export const PRODUCT_BEFORE: CueList = keys(
   'phở|bún|bún bò|bún chả|chả|chả cá|cốm|bánh|bánh cuốn|bánh mì|bánh đa|bánh đậu xanh|bánh cáy|bánh tráng|bánh canh|bánh xèo|bánh khọt|bánh chưng|cơm|cơm gà|cơm tấm|cơm hến|cơm cháy|mì|mỳ|mì quảng|cao lầu|nem|nem chua|nem nướng|giò|chè|trà|cà phê|nước mắm|mắm|cam|bưởi|vải|vải thiều|nhãn|nhãn lồng|na|mận|đào|xoài|thanh long|sầu riêng|chôm chôm|hồng|quýt|dứa|mía|lúa|gạo|nếp|tỏi|ớt|hồi|quế|sâm|gà đồi|gà|vịt|vịt quay|lợn quay|thịt trâu|lụa|gốm|gốm sứ|tranh|rượu|kẹo|kẹo dừa|mật ong|miến|miến dong|phở chua|khau nhục|thạch đen|dừa|hạt tiêu|tiêu|nho|bò|dê|hủ tiếu|bún cá|bún nước lèo|bún mắm|bún thang|khô|tôm|cá|cua|sò|yến sào',
 );
 
 /** Prepositions and bodies that are followed by a place. */
-export const LOCATIVE_BEFORE = keys(
+export const LOCATIVE_BEFORE: CueList = keys(
   'ở|tại|về|đến|từ|qua|tới|vào|lên|xuống|ra|sang|rời|thăm|ngoài|vùng|địa bàn|khu vực|trên địa bàn|quê|quê ở|trú tại|trú|ngụ|người dân|bà con|nhân dân|UBND|HĐND|công an|ban chỉ huy|cán bộ|chính quyền|đảng bộ|đảng ủy|ủy ban|bệnh viện|trạm y tế|sở|bí thư|bộ đội biên phòng|biên phòng|đồn biên phòng|đồn|chợ|ga|ngoại ô|trung tâm|ven|miền|đất|xứ|nông dân|du khách|dân|giữa|gần|phía|giáp|thuộc|in|at|to|from|near|of|around|through|visit|visiting|into|between|via|đèo|hồ|sông|núi|thác|vịnh|bãi biển|biển|đảo|quần đảo|cửa khẩu|du lịch|huyện đảo|cụm|MTTQ|mặt trận|đoàn|hội|quân sự|công dân|cử tri|lãnh đạo|văn phòng|bưu điện|điện lực|kiểm lâm|hải quan|cục|chi cục|tòa án|TAND|VKSND|viện kiểm sát|lực lượng',
 );
 
 /** Words that name the kind of a landmark, before it. */
-export const KIND_BEFORE: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+export const KIND_BEFORE: ReadonlyMap<string, CueList> = new Map([
   [
     'gate',
     keys(
@@ -157,16 +165,25 @@ export const KIND_CHARACTERS: ReadonlySet<string> = new Set([
   '礁',
 ]);
 
-/** Family names: before another name they make a person. */
-export const SURNAMES = keys(
-  'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đoàn|Vương|Trịnh|Trương|Đinh|Lâm|Phùng|Mai|Tô|Hà|Tạ|Lương|Lưu|Nông|Hứa|Vi|Lò|Cầm|Triệu|Cao|Quách|Thái|Tống|Chu|Châu|Quàng|Giàng|Sùng|Thào|Vàng|Lường|Kiều|Nghiêm|Đồng|Văn|Thị|Hữu|Minh|Thanh|Đức|Quang|Xuân|Ngọc',
-);
-export const FAMILY_NAMES = keys(
-  'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đoàn|Vương|Trịnh|Trương|Đinh|Lâm|Phùng|Mai|Tô|Hà|Tạ|Lương|Lưu|Nông|Triệu|Cao|Quách|Thái|Tống|Chu|Châu|Kiều|Nghiêm|Hứa|Lò|Giàng|Sùng|Thào|Quàng',
-);
+/** Family names and the middle names that only persons bear: before another name they make a person. */
+export const FAMILY_NAMES: ReadonlySet<string> = keys(
+  'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đoàn|Vương|Trịnh|Trương|Đinh|Lâm|Phùng|Mai|Tô|Hà|Tạ|Lương|Lưu|Nông|Triệu|Cao|Quách|Thái|Tống|Chu|Châu|Kiều|Nghiêm|Hứa|Lò|Giàng|Sùng|Thào|Quàng|Thị|Văn',
+).exact;
 
 /** Words between two names that put the second above the first. */
-export const WITHIN = keys('thuộc|của|ở|tại|in|of|trực thuộc|nay thuộc|nay là');
+export const WITHIN: ReadonlySet<string> = keys('thuộc|của|ở|tại|in|of|trực thuộc|nay thuộc|nay là').exact;
 /** Words between two names of one list. */
-export const LIST = keys('và|and|cùng|với|hoặc|hay|đến|tới|or|to|và các');
-export const PLURAL = keys('các|hai|ba|bốn|năm|những|nhiều|mấy|2|3|4|5|6');
+export const LIST: ReadonlySet<string> = keys('và|and|cùng|với|hoặc|hay|đến|tới|or|to|và các').exact;
+export const PLURAL: ReadonlySet<string> = keys('các|hai|ba|bốn|năm|những|nhiều|mấy|2|3|4|5|6').exact;
+
+/** Words before the first of several places that a road or line joins. */
+export const ROUTE_BEFORE: CueList = keys(
+  'cao tốc|quốc lộ|tỉnh lộ|tuyến|tuyến đường|đường|đường sắt|tuyến xe|chạy tuyến|chặng|đường bay|đường dây|xe khách|chuyến bay|tuyến cao tốc|hành lang|tàu|expressway|railway|từ|nối|liên kết|dự án',
+);
+
+/** Everyday words that tell Vietnamese typed without marks from English or French. */
+export const PLAIN_VIETNAMESE: ReadonlySet<string> = new Set(
+  'cua va tai cac nguoi duoc trong khong tinh xa huyen phuong dan voi nhung cho thi nam ngay da dang bieu dien theo ong gia bao xe mot hai lam viec'.split(
+    ' ',
+  ),
+);

@@ -26,6 +26,8 @@ export function readNames(name: string, text: string, units: Units): [string, Re
   return out;
 }
 
+const standing = (guarded: boolean): Referent['standing'] => (guarded ? 'guarded' : 'sure');
+
 type Make = (name: string, guarded: boolean) => Referent;
 
 function alias(cells: readonly string[], units: Units): [string, Make] {
@@ -36,9 +38,16 @@ function alias(cells: readonly string[], units: Units): [string, Make] {
   if (kind === 'town')
     return [
       names,
-      (_, guarded) => ({ ...known, kind: 'town', type: 'c', ids: [], parents: known.ids, guarded }),
+      (_, guarded) => ({
+        ...known,
+        kind: 'town',
+        type: 'c',
+        ids: [],
+        parents: known.ids,
+        standing: standing(guarded),
+      }),
     ];
-  return [names, (_, guarded) => ({ ...known, guarded })];
+  return [names, (_, guarded) => ({ ...known, standing: standing(guarded) })];
 }
 
 function landmark(cells: readonly string[], units: Units): [string, Make] {
@@ -51,7 +60,14 @@ function landmark(cells: readonly string[], units: Units): [string, Make] {
   const parents = [...home.ids, ...home.parents];
   return [
     names,
-    (_, guarded) => ({ kind: 'landmark', type, ids: [], parents, targets: [{ place, share: 1 }], guarded }),
+    (_, guarded) => ({
+      kind: 'landmark',
+      type,
+      ids: [],
+      parents,
+      targets: [{ place, share: 1 }],
+      standing: standing(guarded),
+    }),
   ];
 }
 
@@ -59,6 +75,13 @@ function foreign(cells: readonly string[]): [string, Make] {
   const [kind = '', names = ''] = cells;
   return [
     names,
-    (_, guarded) => ({ kind: kind as ReferentKind, type: '', ids: [], parents: [], targets: [], guarded }),
+    (_, guarded) => ({
+      kind: kind as ReferentKind,
+      type: '',
+      ids: [],
+      parents: [],
+      targets: [],
+      standing: standing(guarded),
+    }),
   ];
 }

@@ -88,7 +88,9 @@ function readFormer(lines: readonly string[], reading: Reading): void {
 
 function add(reading: Reading, name: string, address: string, referent: Referent): void {
   reading.entries.push([name, referent]);
-  if (!reading.byAddress.has(address)) reading.byAddress.set(address, referent);
+  // A unit in force goes before a former district of its name.
+  if (referent.kind === 'commune' || !reading.byAddress.has(address))
+    reading.byAddress.set(address, referent);
 }
 
 const provincePlace = (province: string): Place => ({ name: province, level: 'province', province });
@@ -102,7 +104,7 @@ function addProvince(name: string, reading: Reading): void {
     ids: [`p:${name}`, `f:${name}`],
     parents: [],
     targets,
-    guarded: name === 'Hồ Chí Minh',
+    standing: name === 'Hồ Chí Minh' ? 'guarded' : 'usual',
   });
 }
 
@@ -114,7 +116,7 @@ function addFormerProvince(name: string, into: string, reading: Reading): void {
     ids: [`f:${name}`],
     parents: [`p:${into}`],
     targets,
-    guarded: false,
+    standing: 'usual',
   };
   add(reading, name, name, referent);
 }
@@ -127,7 +129,7 @@ function addDistrict(type: string, name: string, province: string, reading: Read
     ids: [`d:${name}@${province}`],
     parents: [`p:${into}`, `f:${province}`],
     targets: [{ place: provincePlace(into), share: 1 }],
-    guarded: /^\d+$/.test(name),
+    standing: /^\d+$/.test(name) ? 'guarded' : 'usual',
   });
 }
 
@@ -138,7 +140,7 @@ function addCommune(commune: Commune, reading: Reading): void {
     ids: [`c:${commune.code}`],
     parents: [...commune.parents],
     targets: [{ place: commune.place, share: 1 }],
-    guarded: !commune.place.name.includes(' '),
+    standing: commune.type === 'k' ? 'sure' : commune.place.name.includes(' ') ? 'usual' : 'guarded',
   });
 }
 
@@ -161,7 +163,7 @@ function addFormerCommune(former: Former, codes: readonly number[], reading: Rea
     ids: [`o:${address}`, ...(heirs.length === 1 ? [`c:${heirs[0]!.code}`] : [])],
     parents: [...parents, `p:${heirs[0]!.place.province}`],
     targets: shares(former.name, heirs),
-    guarded: !former.name.includes(' '),
+    standing: former.name.includes(' ') ? 'usual' : 'guarded',
   };
   // A unit that went whole into one of its own name is found under that one.
   if (heirs.length === 1 && heirs[0]!.place.name === former.name) reading.byAddress.set(address, referent);

@@ -33,8 +33,11 @@ export interface Referent {
   /** Ids of what it lies in, now and formerly. */
   readonly parents: readonly string[];
   readonly targets: readonly Target[];
-  /** The name is also something else: it needs an admin or kind word, or a Vietnamese neighbour. */
-  readonly guarded: boolean;
+  /**
+   * How well the bare name stands for it: `sure` hardly means anything else; `guarded` is also something else and
+   * needs an admin or kind word, or a Vietnamese neighbour.
+   */
+  readonly standing: 'sure' | 'usual' | 'guarded';
 }
 
 /** Units in force and former, landmarks and foreign names, ready to be looked up. */

@@ -1,6 +1,7 @@
 import { fullText, type Mention, type Place, placeKey } from '../../db/model/index.ts';
 import { spreadAdmin } from './chains.ts';
-import { type Evidence, weigh } from './evidence.ts';
+import { PLAIN_VIETNAMESE } from './cues.ts';
+import { NO_EVIDENCE, weigh, worth } from './evidence.ts';
 import { type Gazetteer, loadGazetteer } from './gazetteer.ts';
 import { addresses } from './parents.ts';
 import { placeness } from './placeness.ts';
@@ -60,17 +61,26 @@ function readAll(
   article: LocatedArticle,
   titleEnd: number,
 ): Reading[] {
-  const near = spans.map((span) => placeness(tokens, span));
+  const folded = isPlainVietnamese(tokens);
+  const near = spans.map((span) => placeness(tokens, span, folded));
   const above = addresses(tokens, spans);
   const era = eraOf(article, spans);
-  let evidence: Evidence = { share: new Map(), ids: new Set(), vietnamese: 0, foreign: 0 };
-  let known = new Map<string, string>();
+  let evidence = NO_EVIDENCE;
+  let known: ReadonlyMap<string, Known> = new Map();
   let readings: Reading[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     let nearest: string | undefined;
     readings = spans.map((span, i) => {
       const at = [tokens.starts[span.first]!, tokens.ends[span.last]!] as const;
-      const around = { home: article.home, era, evidence, nearest, known: known.get(spelling(tokens, span)) };
+      const same = known.get(spelling(tokens, span));
+      const around = {
+        home: article.home,
+        era,
+        evidence,
+        own: own(readings[i], titleEnd),
+        nearest,
+        known: same && same.at !== i ? same.key : undefined,
+      };
       const reading = read(span, at, near[i]!, above[i]!, around);
       if (reading.best && reading.confidence > 0.8) nearest = reading.answers[0]!.place.province;
       return reading;
@@ -81,24 +91,51 @@ function readAll(
   return readings;
 }
 
+/** What a mention itself added to the evidence, so that it does not confirm itself. */
+function own(
+  reading: Reading | undefined,
+  titleEnd: number,
+): { province: string; worth: number } | undefined {
+  const value = reading ? worth(reading, titleEnd) : 0;
+  return reading && value > 0 ? { province: reading.answers[0]!.place.province, worth: value } : undefined;
+}
+
+/** Vietnamese typed without marks: hardly a mark, and its everyday words. */
+function isPlainVietnamese(tokens: Tokens): boolean {
+  let marked = 0;
+  let everyday = 0;
+  for (const form of tokens.forms) {
+    if (!form.plain) marked++;
+    else if (PLAIN_VIETNAMESE.has(form.fold)) everyday++;
+  }
+  return marked * 20 < tokens.count && everyday >= 2 && everyday * 25 > tokens.count;
+}
+
 const spelling = (tokens: Tokens, span: Span): string => {
   let key = '';
   for (let i = span.first; i <= span.last; i++) key += ` ${tokens.forms[i]!.exact}`;
   return key;
 };
 
+/** A name that its address or admin word resolved, and where. */
+interface Known {
+  readonly at: number;
+  readonly key: string;
+  readonly confidence: number;
+}
+
 /** What each spelling was surely resolved to, where its address or admin word told. */
-function resolved(tokens: Tokens, readings: readonly Reading[]): Map<string, string> {
-  const out = new Map<string, { key: string; confidence: number }>();
-  for (const { span, best, answers, confidence, signals } of readings) {
+function resolved(tokens: Tokens, readings: readonly Reading[]): Map<string, Known> {
+  const out = new Map<string, Known>();
+  for (const [at, { span, best, answers, confidence, signals }] of readings.entries()) {
     if (!best || confidence < 0.7 || best.kind === 'province') continue;
     if (!span.admin && !signals.some((signal) => signal.startsWith('neighbour'))) continue;
     const key = spelling(tokens, span);
     const before = out.get(key);
     if (!before || before.confidence < confidence)
-      out.set(key, { key: placeKey(answers[0]!.place), confidence });
+      out.set(key, { at, key: placeKey(answers[0]!.place), confidence });
   }
-  return new Map([...out].map(([name, { key }]) => [name, key]));
+  return out;
 }
 
 function eraOf(article: LocatedArticle, spans: readonly Span[]): number {

@@ -23,6 +23,8 @@ export interface Address {
 function ranks(span: Span): ReadonlySet<number> {
   const out = new Set<number>();
   for (const referent of span.referents) {
+    // A namesake abroad says nothing about the rank of the name.
+    if (referent.kind === 'namesake') continue;
     const rank = rankOf(referent);
     if (admits(span, referent)) out.add(rank);
   }
@@ -63,7 +65,7 @@ export function admits(span: Span, referent: Referent): boolean {
         (referent.kind === 'province' && (referent.type === 'c' || !span.referents.some(isCity))) ||
         referent.kind === 'town' ||
         isCity(referent) ||
-        (referent.kind === 'landmark' && !referent.guarded) ||
+        (referent.kind === 'landmark' && referent.standing !== 'guarded') ||
         referent.kind === 'namesake' ||
         referent.kind === 'foreign'
       );

@@ -12,56 +12,62 @@ import {
   PERSON_BEFORE,
   PERSON_CHARACTERS_AFTER,
   PRODUCT_BEFORE,
+  ROUTE_BEFORE,
   STREET_AFTER,
   STREET_BEFORE,
 } from './cues.ts';
 import type { Span } from './spans.ts';
-import type { Tokens } from './tokens.ts';
+import { GAP, type Tokens } from './tokens.ts';
 
 /** How much the words right about a span say that it is a place; log-odds, with their names. */
 export interface Placeness {
   readonly logit: number;
   readonly signals: readonly string[];
-  /** It cannot be this: a hamlet, a street, a newspaper. */
+  /** It cannot be a place of ours: a hamlet, a street, a newspaper, a person. */
   readonly barred: boolean;
   /** The kind word of a landmark stands beside it: `gate`. */
   readonly landmarkKind: string | undefined;
   /** A club's name: only a province is meant. */
   readonly club: boolean;
+  /** What lowers a commune's name but not a province's: it is a part of a longer name. */
+  readonly partOfName: number;
 }
 
-/** Reads the neighbourhood of a span. */
-export function placeness(tokens: Tokens, span: Span): Placeness {
+/** Reads the neighbourhood of a span. `folded`: the text is Vietnamese typed without marks. */
+export function placeness(tokens: Tokens, span: Span, folded: boolean): Placeness {
   const start = span.admin && span.admin.first < span.first ? span.admin.first : span.first;
   const before = phrasesBefore(tokens, start);
   const after = phrasesAfter(tokens, span.last);
+  const landmarkKind = kindBeside(tokens, span, before, after, folded);
   const signals: string[] = [];
   let logit = 0;
+  let partOfName = 0;
   const add = (weight: number, signal: string): void => {
     logit += weight;
     signals.push(signal);
   };
-  const landmarkKind = kindBeside(tokens, span, before, after);
-  const admin = span.admin;
-  const hamlet = admin?.level === 'hamlet';
-  if (hamlet) return { logit: -8, signals: ['hamlet'], barred: true, landmarkKind, club: false };
-  if (admin) add(4, `admin-word:${admin.level}`);
-  const nextOpen = capitalBeside(tokens, span.last + 1, span.last + 1);
-  if (!admin) {
-    if (anyOf(before, OUTLET_BEFORE) || anyOf(after, OUTLET_AFTER)) add(-8, 'outlet');
-    else if (anyOf(before, CLUB_BEFORE) || anyOf(after, CLUB_AFTER)) add(0, 'club');
-    else if (anyOf(before, PRODUCT_BEFORE)) add(0, 'product');
-    else if (anyOf(before, STREET_BEFORE) && !routeFollows(tokens, span)) add(-7, 'street');
-    else if (anyOf(after, STREET_AFTER)) add(-5, 'named-after');
-    if (anyOf(before, PERSON_BEFORE) || personAfter(tokens, span)) add(-7, 'person');
-    else if (surnameBefore(tokens, span)) add(-6, 'person');
+  if (span.admin?.level === 'hamlet') add(-8, 'hamlet');
+  else if (span.admin) add(4, `admin-word:${span.admin.level}`);
+  else {
+    const route = onRoute(tokens, span);
+    const product = anyOf(before, PRODUCT_BEFORE, folded);
+    const locative = anyOf(before, LOCATIVE_BEFORE, folded);
+    if (anyOf(before, OUTLET_BEFORE, folded) || anyOf(after, OUTLET_AFTER, false)) add(-8, 'outlet');
+    else if (anyOf(before, CLUB_BEFORE, folded) || anyOf(after, CLUB_AFTER, false)) add(0, 'club');
+    else if (product) add(2, 'product');
+    else if (anyOf(before, STREET_BEFORE, folded) && !route) add(-7, 'street');
+    else if (anyOf(after, STREET_AFTER, false)) add(-5, 'named-after');
+    if (anyOf(before, PERSON_BEFORE, folded) || personAfter(tokens, span)) add(-7, 'person');
+    else if (familyNameBefore(tokens, span)) add(-7, 'person');
     if (landmarkKind) add(4, `kind-word:${landmarkKind}`);
-    else if (anyOf(before, LOCATIVE_BEFORE)) add(1.5, 'locative');
-    if (!shouting(tokens, span.first, span.last) && nextOpen && !routeFollows(tokens, span))
-      add(-1.5, 'capital-after');
+    else if (locative) add(1.5, 'locative');
+    if (route) add(anyOf(routeHead(tokens, span), ROUTE_BEFORE, folded) ? 4 : 1, 'route');
+    if (!shouting(tokens, span.first, span.last)) {
+      if (capitalBeside(tokens, span.last + 1, span.last + 1) && !route) partOfName -= 2;
+      if (!locative && !product && !landmarkKind && insideCapitals(tokens, span)) partOfName -= 4;
+    }
   }
-  const barred = logit <= -4;
-  return { logit, signals, barred, landmarkKind, club: signals.includes('club') };
+  return { logit, signals, barred: logit <= -4, landmarkKind, club: signals.includes('club'), partOfName };
 }
 
 function kindBeside(
@@ -69,43 +75,69 @@ function kindBeside(
   span: Span,
   before: readonly string[],
   after: readonly string[],
+  folded: boolean,
 ): string | undefined {
-  for (const [kind, list] of KIND_BEFORE) if (anyOf(before, list) && hasKind(span, kind)) return kind;
-  for (const [kind, list] of KIND_AFTER) if (anyOf(after, list) && hasKind(span, kind)) return kind;
-  const next = tokens.forms[span.last + 1];
   const landmark = span.referents.find((referent) => referent.kind === 'landmark');
-  if (landmark && next?.shape === 'char' && KIND_CHARACTERS.has(next.fold)) return landmark.type;
-  return undefined;
+  if (!landmark) return undefined;
+  const list = KIND_BEFORE.get(landmark.type);
+  if (list && anyOf(before, list, folded)) return landmark.type;
+  if (anyOf(after, KIND_AFTER.get(landmark.type) ?? new Set(), false)) return landmark.type;
+  const next = tokens.forms[span.last + 1];
+  return next?.shape === 'char' && KIND_CHARACTERS.has(next.fold) ? landmark.type : undefined;
 }
 
-const hasKind = (span: Span, kind: string): boolean =>
-  span.referents.some((referent) => referent.kind === 'landmark' && referent.type === kind) ||
-  kind === 'island';
-
-/** `Nguyễn Thái Nguyên`: a family name with a capital, touching, and not itself the end of a place's name. */
-function surnameBefore(tokens: Tokens, span: Span): boolean {
-  if (!capitalBeside(tokens, span.first - 1, span.first)) return false;
+/** `Nguyễn Thái Nguyên`, `Vi Thị Thanh Hóa`: capitals that run up to the span and hold a family name. */
+function familyNameBefore(tokens: Tokens, span: Span): boolean {
   if (shouting(tokens, span.first, span.last)) return false;
-  const form = tokens.forms[span.first - 1]!;
-  if (!FAMILY_NAMES.has(form.exact))
-    return (
-      capitalBeside(tokens, span.first - 2, span.first - 1) &&
-      FAMILY_NAMES.has(tokens.forms[span.first - 2]!.exact)
-    );
-  return !(opensSentence(tokens, span.first - 1) && ['ho2', 'ho1', 'cao', 'ha'].includes(form.exact));
+  for (let i = span.first - 1, n = 0; n < 3 && capitalBeside(tokens, i, i + 1); i--, n++) {
+    if (!FAMILY_NAMES.has(tokens.forms[i]!.exact)) continue;
+    // `Hồ`, `Hà`, `Cao`, … open a sentence as common words too.
+    return n > 0 || !(opensSentence(tokens, i) && COMMON_WORDS.has(tokens.forms[i]!.fold));
+  }
+  return false;
 }
+
+const COMMON_WORDS: ReadonlySet<string> = new Set([
+  'ho',
+  'cao',
+  'ha',
+  'van',
+  'thai',
+  'mai',
+  'vang',
+  'dao',
+  'chu',
+]);
+
+/** The word before bears a capital without opening the sentence: the span may be the tail of a longer name. */
+const insideCapitals = (tokens: Tokens, span: Span): boolean =>
+  capitalBeside(tokens, span.first - 1, span.first) && !opensSentence(tokens, span.first - 1);
 
 function personAfter(tokens: Tokens, span: Span): boolean {
   const next = tokens.forms[span.last + 1];
   return next !== undefined && PERSON_CHARACTERS_AFTER.has(next.fold);
 }
 
+const isDash = (gap: number | undefined): boolean => gap === GAP.hyphen || gap === GAP.dash;
+
 /** `đường Hà Nội - Lạng Sơn` is a road between places, not one called after them. */
-const routeFollows = (tokens: Tokens, span: Span): boolean => {
-  const next = span.last + 1;
-  return (
-    next < tokens.count &&
-    (tokens.gaps[next] === 2 || tokens.gaps[next] === 3) &&
-    tokens.forms[next]!.shape !== 'lower'
-  );
-};
+function onRoute(tokens: Tokens, span: Span): boolean {
+  const next = tokens.forms[span.last + 1];
+  const joinsNext = next !== undefined && isDash(tokens.gaps[span.last + 1]) && next.shape !== 'lower';
+  return joinsNext || routeBefore(tokens, span);
+}
+
+const routeBefore = (tokens: Tokens, span: Span): boolean =>
+  span.first > 0 && isDash(tokens.gaps[span.first]) && tokens.forms[span.first - 1]!.shape !== 'lower';
+
+/** Words before the first place of a route. */
+function routeHead(tokens: Tokens, span: Span): string[] {
+  let first = span.first;
+  while (
+    first > 0 &&
+    (isDash(tokens.gaps[first]) || tokens.forms[first - 1]!.shape === 'cap') &&
+    tokens.gaps[first]! <= GAP.dash
+  )
+    first--;
+  return phrasesBefore(tokens, first);
+}

@@ -31,7 +31,9 @@ export function relevance(
   article: { readonly title?: string | undefined; readonly text: string },
   locality: FollowedPlace,
 ): Relevance {
-  const sure = mentions.filter((mention) => mention.confidence >= ASK_BELOW || mention.signals.includes('divided'));
+  const sure = mentions.filter(
+    (mention) => mention.confidence >= ASK_BELOW || mention.signals.includes('divided'),
+  );
   const ours = sure.filter((mention) => belongs(mention, locality));
   if (ours.length === 0) return { score: 0, about: false, reason: 'not named' };
   const titleEnd = article.title?.length ?? 0;
@@ -46,14 +48,26 @@ export function relevance(
   const title = ours.some((mention) => mention.start < titleEnd && weight(mention) > 1);
   const lead = ours.some((mention) => mention.start < titleEnd + LEAD && weight(mention) > 0.6);
   const dense = Math.min(1, own / (2 + length / 1500));
-  const score = Math.min(1, 0.35 * Number(title) + 0.2 * Number(lead) + 0.3 * share + 0.15 * dense) * Math.min(1, 0.4 + own);
-  const tags = [title && 'title', lead && 'lead', `share ${Math.round(share * 100)} %`, `named ${count(ours)}`];
-  return { score: Math.round(score * 1000) / 1000, about: score >= ABOUT, reason: tags.filter(Boolean).join(', ') };
+  const score =
+    Math.min(1, 0.35 * Number(title) + 0.2 * Number(lead) + 0.3 * share + 0.15 * dense) *
+    Math.min(1, 0.4 + own);
+  const tags = [
+    title && 'title',
+    lead && 'lead',
+    `share ${Math.round(share * 100)} %`,
+    `named ${count(ours)}`,
+  ];
+  return {
+    score: Math.round(score * 1000) / 1000,
+    about: score >= ABOUT,
+    reason: tags.filter(Boolean).join(', '),
+  };
 }
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
-const count = (mentions: readonly Mention[]): number => new Set(mentions.map((mention) => mention.start)).size;
+const count = (mentions: readonly Mention[]): number =>
+  new Set(mentions.map((mention) => mention.start)).size;
 
 function belongs(mention: Mention, locality: FollowedPlace): boolean {
   if (mention.province !== locality.province) return false;

@@ -50,9 +50,9 @@ const TYPES: Readonly<Record<string, string>> = {
 /** All spans of a text, left to right, without overlap: at each point the longest name that its shape allows. */
 export function findSpans(index: NameIndex, tokens: Tokens): Span[] {
   const out: Span[] = [];
-  const caseless = !hasCapitals(tokens);
+  const style = { caseless: !hasCapitals(tokens), marked: hasMarks(tokens) };
   for (let i = 0; i < tokens.count; i++) {
-    const span = spanAt(index, tokens, i, caseless);
+    const span = spanAt(index, tokens, i, style);
     if (!span) continue;
     out.push(span);
     i = span.last;
@@ -67,15 +67,52 @@ function hasCapitals(tokens: Tokens): boolean {
   return capitals * 40 > tokens.count || tokens.count === 0;
 }
 
-function spanAt(index: NameIndex, tokens: Tokens, first: number, caseless: boolean): Span | undefined {
+/** How the text is written. */
+interface Style {
+  /** Without capitals. */
+  readonly caseless: boolean;
+  /** With Vietnamese marks, so that a name without them is most likely another word. */
+  readonly marked: boolean;
+}
+
+function hasMarks(tokens: Tokens): boolean {
+  let marked = 0;
+  for (const form of tokens.forms) if (!form.plain) marked++;
+  return marked * 4 > tokens.count;
+}
+
+/** Names known well enough to be written without marks in a text that has them. */
+const WELL_KNOWN: ReadonlySet<Referent['kind']> = new Set([
+  'province',
+  'former-province',
+  'town',
+  'landmark',
+  'country',
+  'foreign',
+  'longer',
+]);
+
+function spanAt(
+  index: NameIndex,
+  tokens: Tokens,
+  first: number,
+  { caseless, marked }: Style,
+): Span | undefined {
   if (!index.root.next.has(tokens.forms[first]!.fold)) return undefined;
   for (const match of matchesAt(index, tokens, first)) {
     const plain = isPlainText(tokens, first, match.last);
     const admin = adminBefore(tokens, first, plain) ?? adminAfter(tokens, match.last);
-    const exact = match.names.filter(({ fit }) => fit === 'exact');
+    const exact = match.names.filter(({ fit }) => fit === 'exact').flatMap(({ name }) => name.referents);
     const fit: Fit = exact.length > 0 ? 'exact' : 'plain';
-    const names = exact.length > 0 && !plain ? exact : match.names;
-    const referents = names.flatMap(({ name }) => name.referents);
+    const unmarked = plain
+      ? match.names.filter((found) => found.fit === 'plain').flatMap(({ name }) => name.referents)
+      : [];
+    const referents = [
+      ...exact,
+      ...(marked && !admin ? unmarked.filter(({ kind }) => WELL_KNOWN.has(kind)) : unmarked),
+    ];
+    if (referents.length === 0) continue;
+    if (!admin && match.first === match.last && tokens.forms[first]!.shape === 'digit') continue;
     const startsSmall = referents.some(
       (referent) => referent.kind === 'landmark' || referent.kind === 'longer',
     );

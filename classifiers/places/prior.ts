@@ -1,0 +1,74 @@
+import type { Referent } from './gazetteer.ts';
+import type { Span } from './spans.ts';
+
+/**
+ * Log-odds that a name of this kind means the place, before any context. Set by hand and checked on the development
+ * half of the labelled texts: with an admin word only the kinds are weighed against each other, without one a
+ * province's name mostly is the place and a commune's mostly is not.
+ */
+export function prior(span: Span, referent: Referent, era: number, kindWord: string | undefined): number {
+  return span.admin ? announced(span, referent, era) : bare(span, referent, era, kindWord);
+}
+
+/** Before the reform former units were the ones in force. */
+const oldness = (era: number): number => -0.6 * era;
+
+function announced(span: Span, referent: Referent, era: number): number {
+  const other = span.admin!.type !== '' && span.admin!.type !== referent.type ? -1.3 : 0;
+  switch (referent.kind) {
+    case 'commune':
+      return -0.8 + other - oldness(era);
+    case 'former-commune':
+      return -1.7 + other + oldness(era);
+    case 'district':
+      return -0.3;
+    default:
+      return 0;
+  }
+}
+
+function bare(span: Span, referent: Referent, era: number, kindWord: string | undefined): number {
+  const { standing } = referent;
+  const unmarked = span.fit === 'plain' && span.first === span.last ? -3 : 0;
+  switch (referent.kind) {
+    case 'province':
+      return (standing === 'guarded' ? -4 : 2.5) + unmarked;
+    case 'former-province':
+      return standing === 'guarded' ? -1.5 : 2.3;
+    case 'town':
+      return standing === 'guarded' ? -1.5 : 2.2;
+    case 'district':
+      return district(span, referent, era) + (standing === 'guarded' ? -3 : 0);
+    case 'commune':
+      if (namesProvince(span)) return -5;
+      if (standing === 'guarded') return -3.5;
+      return standing === 'sure'
+        ? 2
+        : (namesDistrict(span, referent) && era > -0.5 ? 0.2 : -1.5) - oldness(era);
+    case 'former-commune':
+      return (standing === 'guarded' ? -7 : -4.5) + oldness(era);
+    case 'landmark':
+      if (kindWord === referent.type) return 0.5;
+      return standing === 'guarded' ? -3.5 : 2.5;
+    default:
+      return -20;
+  }
+}
+
+/** Cities were known by their bare name; since the reform it rather means the unit that kept it. */
+function district(span: Span, referent: Referent, era: number): number {
+  const known = referent.type === 'c' ? 1.8 : referent.type === 'd' ? 0.3 : -2;
+  const kept = span.referents.some((other) => other.kind === 'commune' && shares(other, referent));
+  return known - (kept && era > -0.5 ? 2 : 0) + 1.5 * Math.max(0, -era);
+}
+
+/** A province's bare name means the province, whatever commune bears it too. */
+const namesProvince = (span: Span): boolean =>
+  span.referents.some(
+    ({ kind, standing }) => (kind === 'province' || kind === 'former-province') && standing !== 'guarded',
+  );
+
+const namesDistrict = (span: Span, commune: Referent): boolean =>
+  span.referents.some((other) => other.kind === 'district' && shares(commune, other));
+
+const shares = (commune: Referent, district: Referent): boolean => commune.parents.includes(district.ids[0]!);
