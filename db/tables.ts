@@ -16,6 +16,8 @@ export interface Tables extends ReadingTables, PeopleTables {
   sources: SourceTable;
   rounds: RoundTable;
   addresses: AddressTable;
+  hosts: HostTable;
+  robots: RobotsTable;
   documents: DocumentTable;
   stage_marks: StageMarkTable;
   articles: ArticleTable;
@@ -79,6 +81,24 @@ export interface AddressTable {
   last_modified: string | null;
   listing: Generated<boolean>;
   read_at: Time;
+}
+
+export interface HostTable {
+  host: string;
+  failures: Generated<number>;
+  not_before: NullableTime;
+  detail: Generated<string>;
+  turn_of: string | null;
+  turn_until: NullableTime;
+  free_at: NullableTime;
+}
+
+export interface RobotsTable {
+  origin: string;
+  verdict: 'rules' | 'open' | 'closed';
+  body: string;
+  detail: string;
+  expires: Time;
 }
 
 export interface DocumentTable {

@@ -11,6 +11,7 @@ import { openIntake } from './intake.ts';
 import { laterStages, type RoadProgress, runRoad } from './plan.ts';
 import { openReaders, type Readers } from './readers.ts';
 import type { RunCount } from './run.ts';
+import { rememberedManners, sharedGate } from './shared-manners.ts';
 import { type PlannedSource, planSources } from './sources.ts';
 import type { StageDeps } from './stage.ts';
 
@@ -55,6 +56,9 @@ export async function openOffice(installation: Installation, options: OfficeOpti
     allowLoopback: localities.length > 0 && localities.every((locality) => locality.crawl.allowLoopback),
     defaultDelaySeconds: Math.max(0, ...localities.map((locality) => locality.crawl.delaySeconds)),
     now,
+    ...rememberedManners(db),
+    // Several processes on one server keep their distance from a host together.
+    ...(config.databaseUrl ? { gate: sharedGate(db) } : {}),
     ...options.network,
   };
   const fetcher = createFetcher(manners);

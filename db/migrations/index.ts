@@ -1,13 +1,17 @@
 import type { Migration } from 'kysely';
 import * as mainRoad from './0001_main_road.ts';
 import * as storyIndex from './0002_story_index.ts';
+import * as hosts from './0003_hosts.ts';
 import * as casesAndDeliveries from './0010_cases_and_deliveries.ts';
 import * as accountsAndAudit from './0020_accounts_and_audit.ts';
+import * as review from './0021_review.ts';
 
 /** Append-only, in order. A migration that has run anywhere is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_main_road': mainRoad,
   '0002_story_index': storyIndex,
+  '0003_hosts': hosts,
   '0010_cases_and_deliveries': casesAndDeliveries,
   '0020_accounts_and_audit': accountsAndAudit,
+  '0021_review': review,
 };
