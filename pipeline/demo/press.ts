@@ -49,8 +49,12 @@ export async function startDemoPress(options: DemoPressOptions): Promise<DemoPre
       return;
     }
     const cookie = request.headers.cookie ?? '';
-    const answer = outlet ? answerOf(outlet, request.url ?? '/', cookie, options.now()) : NO_SUCH_HOST;
-    note(send(request, response, answer, outlet));
+    try {
+      const answer = outlet ? answerOf(outlet, request.url ?? '/', cookie, options.now()) : NO_SUCH_HOST;
+      note(send(request, response, answer, outlet));
+    } catch (error) {
+      note(send(request, response, { status: 500, type: 'text/plain', body: String(error) }, undefined));
+    }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

@@ -105,5 +105,5 @@ function channel(outlet: DemoOutlet, path: string, pages: readonly DemoPage[]): 
 /** Mentions and addresses are links in such a page. */
 const linked = (text: string): string =>
   text
-    .replace(/@(\w{5,})/g, '<a href="https://t.me/$1" target="_blank">@$1</a>')
+    .replace(/(?<![\w.])@(\w{5,})/g, '<a href="https://t.me/$1" target="_blank">@$1</a>')
     .replace(/#([\p{L}\d_]+)/gu, '<a href="?q=%23$1">#$1</a>');
