@@ -97,7 +97,7 @@ const line = (text: string, style: LineStyle = {}): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.LEFT,
     keepNext: style.keepNext ?? false,
-    spacing: { before: style.before ?? 0, after: 20, line: 240 },
+    spacing: { before: style.before ?? 0, after: 20, line: 240, lineRule: 'auto' },
     children: [
       new TextRun({
         text,

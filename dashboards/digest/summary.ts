@@ -55,10 +55,9 @@ export function summarize(title: string, text: string, names: readonly string[] 
   const titleWords = wordsOf(title);
   const folded = names.map(foldDiacritics);
   const scored = sentencesOf(text)
-    .filter((sentence) => readsWell(sentence.text))
+    .filter((sentence) => readsWell(sentence.text) && !wordsOf(sentence.text).isSubsetOf(titleWords))
     .slice(0, CONSIDERED)
-    .map((sentence, index) => ({ sentence, score: scoreOf(sentence.text, index, titleWords, folded) }))
-    .filter(({ sentence }) => foldDiacritics(sentence.text) !== foldDiacritics(title));
+    .map((sentence, index) => ({ sentence, score: scoreOf(sentence.text, index, titleWords, folded) }));
   return scored
     .toSorted((a, b) => b.score - a.score)
     .slice(0, 2)
