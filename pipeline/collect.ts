@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { CollectDeps, Collected } from '../crawlers/collector.ts';
 import { judgeHealth } from '../crawlers/health.ts';
 import { collectors } from '../crawlers/registry.ts';
@@ -20,11 +21,31 @@ export interface CollectRoundDeps {
   readonly onEvent?: ((source: Source, event: Collected) => void) | undefined;
 }
 
-/** The memory of earlier rounds, from the database. */
-export const memoryOf = (db: Database): CollectDeps['memory'] => ({
-  validators: (url) => validatorsOf(db, url),
-  known: (urls) => knownAddresses(db, urls),
-});
+/**
+ * The memory of earlier rounds, from the database. Of a community source no address of a post is kept: a keyed hash
+ * stands for it, enough to know that it was read.
+ */
+function memoryOf(
+  source: Source,
+  { db, collecting }: Pick<CollectRoundDeps, 'db' | 'collecting'>,
+): CollectDeps['memory'] {
+  const key = addressKey(source, collecting.repeatSecret);
+  return {
+    validators: (url) => validatorsOf(db, key(url)),
+    known: async (urls) => {
+      const byKey = new Map(urls.map((url) => [key(url), url]));
+      const known = await knownAddresses(db, [...byKey.keys()]);
+      return new Set([...known].flatMap((found) => byKey.get(found) ?? []));
+    },
+  };
+}
+
+const addressKey =
+  (source: Source, secret: string) =>
+  (url: string): string =>
+    source.kind === 'community' && url !== source.url
+      ? `hmac:${createHmac('sha256', secret).update(url).digest('hex')}`
+      : url;
 
 type Listed = Extract<Collected, { kind: 'listed' }>;
 
@@ -67,7 +88,11 @@ export async function collectRound(
 
   const collector = collectors.get(source.type);
   if (!collector) throw new Error(`no collector for source type ${source.type}`);
-  for await (const event of collector.collect(source, { ...deps.collecting, memory: memoryOf(db), now })) {
+  for await (const event of collector.collect(source, {
+    ...deps.collecting,
+    memory: memoryOf(source, deps),
+    now,
+  })) {
     await take(event);
     deps.onEvent?.(source, event);
   }
@@ -98,12 +123,11 @@ async function takePage(
   source: Source,
   shelf: string,
   { document, hint }: Extract<Collected, { kind: 'document' }>,
-  { db, intake, now }: CollectRoundDeps,
+  { db, intake, now, collecting }: CollectRoundDeps,
 ): Promise<void> {
   const { outlet: name, kind, homeProvince } = source;
   await intake.page(document, { outlet: { name, kind, homeProvince }, sourceId: source.id, shelf, hint });
-  // The address of a community page is not kept; its hash in the post recognises it.
-  if (kind === 'community') return;
   const { etag, 'last-modified': lastModified } = document.headers;
-  await rememberAddress(db, { url: document.url, etag, lastModified, listing: false, readAt: now() });
+  const url = addressKey(source, collecting.repeatSecret)(document.url);
+  await rememberAddress(db, { url, etag, lastModified, listing: false, readAt: now() });
 }

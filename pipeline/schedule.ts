@@ -5,6 +5,8 @@ import { dueSources } from '../db/queries/sources.ts';
 
 /** How often the schedule is looked at. A source is polled every ten minutes at most, so half a minute is enough. */
 const TICK_MS = 30_000;
+/** How often what has had its time is deleted. */
+const TIDY_SECONDS = 6 * 3600;
 /** A digest that was missed (the machine was off) is still made until so long after its hour. */
 const LATE_DIGEST_HOURS = 10;
 
@@ -48,6 +50,7 @@ export async function enqueueDue({ db, boss, localities, now }: ScheduleDeps): P
     );
   }
   await boss.send('road', {}, { singletonKey: 'road' });
+  await boss.send('tidy', {}, { singletonKey: 'tidy', singletonSeconds: TIDY_SECONDS });
   for (const { localityId, date } of dueDigests(localities, now())) {
     await boss.send('digest', { localityId, date }, { singletonKey: `${localityId} ${date}` });
   }

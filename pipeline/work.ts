@@ -5,6 +5,7 @@ import { log } from './log.ts';
 import type { Office } from './office.ts';
 import { writeDigest } from './publish.ts';
 import { type CollectJob, type DigestJob, QUEUES, type QueueName } from './queue.ts';
+import { tidy } from './retention.ts';
 
 /** Rounds that one process runs side by side. */
 const ROUNDS_AT_ONCE = 16;
@@ -42,6 +43,10 @@ export async function startWorkers(
       boss.work<DigestJob>('digest', { pollingIntervalSeconds: 30 }, async ([job]) => {
         const locality = installation.localities.find(({ id }) => id === job?.data.localityId);
         if (job && locality) await publish(installation, office, locality, job.data.date, options);
+      }),
+    tidy: () =>
+      boss.work('tidy', { pollingIntervalSeconds: 60 }, async () => {
+        await tidy(installation.db, office.stageDeps.now());
       }),
   };
   for (const name of options.queues) await handlers[name]();

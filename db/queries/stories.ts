@@ -88,7 +88,9 @@ export async function saveMembership(trx: Transaction<Tables>, member: StoryMemb
     .execute();
   if (member.keys.length > 0) {
     await sql`insert into story_keys (key, article_id)
-      select distinct key, ${articleId}::bigint from unnest(${[...member.keys]}::text[]) as k(key)`.execute(trx);
+      select distinct key, ${articleId}::bigint from unnest(${[...member.keys]}::text[]) as k(key)`.execute(
+      trx,
+    );
   }
   await refreshStory(trx, story);
   if (left && left.story_id !== story) await refreshStory(trx, left.story_id);
@@ -118,4 +120,10 @@ export async function refreshStory(trx: Transaction<Tables>, story: number): Pro
     ) as m where stories.id = ${story}`.execute(trx);
   await sql`delete from stories where id = ${story}
     and not exists (select 1 from story_articles where story_id = ${story})`.execute(trx);
+}
+
+/** Forgets the keys that only find tellings of an event (`e…`, `n…`, `p…`) of articles older than `before`. */
+export async function deleteEventKeysBefore(db: Kysely<Tables>, before: Date): Promise<void> {
+  await sql`delete from story_keys k using articles a
+    where a.id = k.article_id and a.at < ${before} and left(k.key, 1) in ('e', 'n', 'p')`.execute(db);
 }

@@ -1,0 +1,16 @@
+import type { Database } from '../db/open.ts';
+import { deletePostsBefore } from '../db/queries/posts.ts';
+import { deleteEventKeysBefore } from '../db/queries/stories.ts';
+
+/** Days that reduced community text is kept (docs/claims-not-people.md, 6). */
+export const COMMUNITY_DAYS = 30;
+/** Days after which no new telling of an event is looked for; its reprints still are. */
+const EVENT_DAYS = 30;
+
+/** Deletes what has had its time. Returns how many posts went. */
+export async function tidy(db: Database, now: Date): Promise<number> {
+  await deleteEventKeysBefore(db, daysBefore(now, EVENT_DAYS));
+  return deletePostsBefore(db, daysBefore(now, COMMUNITY_DAYS));
+}
+
+const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000);
