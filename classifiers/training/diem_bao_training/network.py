@@ -1,0 +1,72 @@
+"""The encoder with its heads, and the loss of a batch."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from .batches import Row, pad
+from .corpora import CODES, DANES_TOPICS, VNTC_TOPICS
+from .encoder import Encoder, mean_pool
+
+# Task: number of labels, one label or many, views (cls 0, mean 1, target 2), weight in the loss.
+TASKS: dict[str, tuple[int, str, tuple[int, ...], float]] = {
+    "tone": (3, "one", (0, 1, 2), 1.0),
+    "danes": (len(DANES_TOPICS), "many", (0, 1), 6.0),
+    "vntc": (len(VNTC_TOPICS), "one", (0, 1), 0.7),
+    "codes": (len(CODES), "many", (0, 1), 6.0),
+}
+
+
+class Network(nn.Module):
+    """Linear heads over three views of the last states; heads are exported as they are."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+        width = encoder.word.embedding_dim
+        self.heads = nn.ModuleDict({
+            name: nn.Linear(width * len(views), count) for name, (count, _, views, _) in TASKS.items()
+        })
+        self.dropout = nn.Dropout(0.1)
+
+    def views(self, ids: Tensor, mask: Tensor, target: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """First state, mean (unit length, scaled as features.ts does) and target's mean."""
+        states = self.encoder(ids, mask).float()
+        mean = functional.normalize(mean_pool(states, mask), dim=-1)
+        pooled = (states * target.unsqueeze(-1)).sum(1) / target.sum(1, keepdim=True).clamp(min=1.0)
+        return states[:, 0], mean * (states.shape[-1] ** 0.5 / 3.0), pooled
+
+    def logits(self, views: tuple[Tensor, Tensor, Tensor]) -> dict[str, Tensor]:
+        return {
+            name: self.heads[name](self.dropout(torch.cat([views[v] for v in chosen], dim=-1)))
+            for name, (_, _, chosen, _) in TASKS.items()
+        }
+
+
+def loss_of(network: Network, rows: list[Row], keep: float, bf16: bool) -> Tensor:
+    """Weighted task losses, and `keep` times the distance to the teacher's embedding."""
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
+        views = network.views(*pad(rows))
+    logits = network.logits(views)
+    total = torch.zeros(())
+    for name, (count, choose, _, weight) in TASKS.items():
+        index = [i for i, row in enumerate(rows) if name in row.example.labels]
+        if not index:
+            continue
+        scores = logits[name][index]
+        labels = [rows[i].example.labels[name] for i in index]
+        if choose == "one":
+            total = total + weight * functional.cross_entropy(scores, torch.tensor(labels), label_smoothing=0.05)
+            continue
+        wanted = torch.zeros(len(index), count)
+        for i, named in enumerate(labels):
+            wanted[i, named] = 1.0
+        total = total + weight * functional.binary_cross_entropy_with_logits(scores, wanted)
+    taught = [i for i, row in enumerate(rows) if row.teacher is not None]
+    if keep and taught:
+        teacher = torch.stack([rows[i].teacher for i in taught])
+        mean = functional.normalize(views[1][taught], dim=-1)
+        total = total + keep * (1.0 - (mean * teacher).sum(-1)).mean() * 10.0
+    return total
