@@ -115,7 +115,7 @@ export const CLUB_AFTER = folds('fc|t t|club|hagl|u19|u21');
 
 /** Foods and goods known by their place. */
 export const PRODUCT_BEFORE: CueList = keys(
-  'phở|bún|bún bò|bún chả|chả|chả cá|cốm|bánh|bánh cuốn|bánh mì|bánh đa|bánh đậu xanh|bánh cáy|bánh tráng|bánh canh|bánh xèo|bánh khọt|bánh chưng|cơm|cơm gà|cơm tấm|cơm hến|cơm cháy|mì|mỳ|mì quảng|cao lầu|nem|nem chua|nem nướng|giò|chè|trà|cà phê|nước mắm|mắm|cam|bưởi|vải|vải thiều|nhãn|nhãn lồng|na|mận|đào|xoài|thanh long|sầu riêng|chôm chôm|hồng|quýt|dứa|mía|lúa|gạo|nếp|tỏi|ớt|hồi|quế|sâm|gà đồi|gà|vịt|vịt quay|lợn quay|thịt trâu|lụa|gốm|gốm sứ|tranh|rượu|kẹo|kẹo dừa|mật ong|miến|miến dong|phở chua|khau nhục|thạch đen|dừa|hạt tiêu|tiêu|nho|bò|dê|hủ tiếu|bún cá|bún nước lèo|bún mắm|bún thang|khô|tôm|cá|cua|sò|yến sào',
+  'sữa|phở|bún|bún bò|bún chả|chả|chả cá|cốm|bánh|bánh cuốn|bánh mì|bánh đa|bánh đậu xanh|bánh cáy|bánh tráng|bánh canh|bánh xèo|bánh khọt|bánh chưng|cơm|cơm gà|cơm tấm|cơm hến|cơm cháy|mì|mỳ|mì quảng|cao lầu|nem|nem chua|nem nướng|giò|chè|trà|cà phê|nước mắm|mắm|cam|bưởi|vải|vải thiều|nhãn|nhãn lồng|na|mận|đào|xoài|thanh long|sầu riêng|chôm chôm|hồng|quýt|dứa|mía|lúa|gạo|nếp|tỏi|ớt|hồi|quế|sâm|gà đồi|gà|vịt|vịt quay|lợn quay|thịt trâu|lụa|gốm|gốm sứ|tranh|rượu|kẹo|kẹo dừa|mật ong|miến|miến dong|phở chua|khau nhục|thạch đen|dừa|hạt tiêu|tiêu|nho|bò|dê|hủ tiếu|bún cá|bún nước lèo|bún mắm|bún thang|khô|tôm|cá|cua|sò|yến sào',
 );
 
 /** Prepositions and bodies that are followed by a place. */
@@ -168,6 +168,11 @@ export const KIND_CHARACTERS: ReadonlySet<string> = new Set([
 /** Family names and the middle names that only persons bear: before another name they make a person. */
 export const FAMILY_NAMES: ReadonlySet<string> = keys(
   'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đoàn|Vương|Trịnh|Trương|Đinh|Lâm|Phùng|Mai|Tô|Hà|Tạ|Lương|Lưu|Nông|Triệu|Cao|Quách|Thái|Tống|Chu|Châu|Kiều|Nghiêm|Hứa|Lò|Giàng|Sùng|Thào|Quàng|Thị|Văn',
+).exact;
+
+/** Family names that are hardly a word besides. */
+export const ONLY_FAMILY_NAMES: ReadonlySet<string> = keys(
+  'Nguyễn|Trần|Phạm|Lê|Bùi|Đặng|Đỗ|Huỳnh|Phan|Vũ|Võ|Ngô|Hoàng|Trịnh|Phùng|Đinh|Trương',
 ).exact;
 
 /** Words between two names that put the second above the first. */

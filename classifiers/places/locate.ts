@@ -129,7 +129,7 @@ function resolved(tokens: Tokens, readings: readonly Reading[]): Map<string, Kno
   const out = new Map<string, Known>();
   for (const [at, { span, best, answers, confidence, signals }] of readings.entries()) {
     if (!best || confidence < 0.7 || best.kind === 'province') continue;
-    if (!span.admin && !signals.some((signal) => signal.startsWith('neighbour'))) continue;
+    if (!span.admin && !signals.some((signal) => /^(?:neighbour|kind-word)/.test(signal))) continue;
     const key = spelling(tokens, span);
     const before = out.get(key);
     if (!before || before.confidence < confidence)

@@ -127,7 +127,7 @@ function step(
   const highest = Math.max(...above);
   const sibling =
     joined === 'list' ||
-    joined === 'dash' ||
+    (joined === 'dash' && !(lowest < 2 && above.has(3) && !own.has(3))) ||
     sameAdmin(span, next) ||
     (joined === 'comma' && !next.admin && above.has(3) && own.has(3) && !span.admin);
   if (sibling)

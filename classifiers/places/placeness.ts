@@ -7,6 +7,7 @@ import {
   KIND_BEFORE,
   KIND_CHARACTERS,
   LOCATIVE_BEFORE,
+  ONLY_FAMILY_NAMES,
   OUTLET_AFTER,
   OUTLET_BEFORE,
   PERSON_BEFORE,
@@ -91,23 +92,11 @@ function familyNameBefore(tokens: Tokens, span: Span): boolean {
   if (shouting(tokens, span.first, span.last)) return false;
   for (let i = span.first - 1, n = 0; n < 3 && capitalBeside(tokens, i, i + 1); i--, n++) {
     if (!FAMILY_NAMES.has(tokens.forms[i]!.exact)) continue;
-    // `Hồ`, `Hà`, `Cao`, … open a sentence as common words too.
-    return n > 0 || !(opensSentence(tokens, i) && COMMON_WORDS.has(tokens.forms[i]!.fold));
+    // `Hồ`, `Đoàn`, `Cao`, … open a sentence as common words too.
+    return n > 0 || !opensSentence(tokens, i) || ONLY_FAMILY_NAMES.has(tokens.forms[i]!.exact);
   }
   return false;
 }
-
-const COMMON_WORDS: ReadonlySet<string> = new Set([
-  'ho',
-  'cao',
-  'ha',
-  'van',
-  'thai',
-  'mai',
-  'vang',
-  'dao',
-  'chu',
-]);
 
 /** The word before bears a capital without opening the sentence: the span may be the tail of a longer name. */
 const insideCapitals = (tokens: Tokens, span: Span): boolean =>
@@ -115,7 +104,10 @@ const insideCapitals = (tokens: Tokens, span: Span): boolean =>
 
 function personAfter(tokens: Tokens, span: Span): boolean {
   const next = tokens.forms[span.last + 1];
-  return next !== undefined && PERSON_CHARACTERS_AFTER.has(next.fold);
+  if (next === undefined) return false;
+  // `Thanh Bình (29 tuổi)`, `Thanh Bình, SN 1990`
+  const aged = next.shape === 'digit' && tokens.forms[span.last + 2]?.fold === 'tuoi';
+  return aged || next.exact === 'sn' || PERSON_CHARACTERS_AFTER.has(next.fold);
 }
 
 const isDash = (gap: number | undefined): boolean => gap === GAP.hyphen || gap === GAP.dash;

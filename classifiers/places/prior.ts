@@ -7,7 +7,10 @@ import type { Span } from './spans.ts';
  * province's name mostly is the place and a commune's mostly is not.
  */
 export function prior(span: Span, referent: Referent, era: number, kindWord: string | undefined): number {
-  return span.admin ? announced(span, referent, era) : bare(span, referent, era, kindWord);
+  if (span.admin) return announced(span, referent, era);
+  // A lone syllable without marks is a word of some other language first.
+  const unmarked = span.fit === 'plain' && span.first === span.last ? -3 : 0;
+  return bare(span, referent, era, kindWord) + unmarked;
 }
 
 /** Before the reform former units were the ones in force. */
@@ -29,10 +32,9 @@ function announced(span: Span, referent: Referent, era: number): number {
 
 function bare(span: Span, referent: Referent, era: number, kindWord: string | undefined): number {
   const { standing } = referent;
-  const unmarked = span.fit === 'plain' && span.first === span.last ? -3 : 0;
   switch (referent.kind) {
     case 'province':
-      return (standing === 'guarded' ? -4 : 2.5) + unmarked;
+      return standing === 'guarded' ? -4 : 2.5;
     case 'former-province':
       return standing === 'guarded' ? -1.5 : 2.3;
     case 'town':
@@ -42,14 +44,15 @@ function bare(span: Span, referent: Referent, era: number, kindWord: string | un
     case 'commune':
       if (namesProvince(span)) return -5;
       if (standing === 'guarded') return -3.5;
-      return standing === 'sure'
-        ? 2
-        : (namesDistrict(span, referent) && era > -0.5 ? 0.2 : -1.5) - oldness(era);
+      if (standing === 'sure') return 2 - oldness(era);
+      return (
+        (namesDistrict(span, referent) && era > -0.5 ? 0.2 : -1.5) - oldness(era) - Math.log(namesakes(span))
+      );
     case 'former-commune':
       return (standing === 'guarded' ? -7 : -4.5) + oldness(era);
     case 'landmark':
       if (kindWord === referent.type) return 0.5;
-      return standing === 'guarded' ? -3.5 : 2.5;
+      return standing === 'guarded' ? -4.5 : 2.5;
     default:
       return -20;
   }
@@ -72,3 +75,6 @@ const namesDistrict = (span: Span, commune: Referent): boolean =>
   span.referents.some((other) => other.kind === 'district' && shares(commune, other));
 
 const shares = (commune: Referent, district: Referent): boolean => commune.parents.includes(district.ids[0]!);
+
+/** Communes in force that bear the name: the more, the less a bare name is any one of them. */
+const namesakes = (span: Span): number => span.referents.filter(({ kind }) => kind === 'commune').length;

@@ -61,9 +61,10 @@ function context(
   if (referent.kind !== 'province' && referent.kind !== 'former-province') {
     const share = shareOf(evidence, province, around.own);
     if (share > 0.2) signals.push(`in-text:${province}`);
-    sum += (span.admin ? 4 : 3) * share - (evidence.sum > 1 && share === 0 ? 1 : 0);
+    sum += (span.admin ? 4 : 3) * share - (evidence.sum > 1 && share === 0 ? 1.5 : 0);
     if (around.nearest === province) sum += 0.8;
-    if (referent.parents.some((id) => id.startsWith('d:') && evidence.ids.has(id))) sum += 2;
+    if (referent.parents.some((id) => id.startsWith('d:') && evidence.ids.has(id) && !names(span, id)))
+      sum += 2;
     if (around.home === province) {
       signals.push('home-province');
       sum += 2;
@@ -77,6 +78,9 @@ function context(
     sum += evidence.vietnamese > 0 ? 2.5 : around.home ? 1 : 0;
   return sum;
 }
+
+/** The span's own name as a district does not confirm its name as a commune. */
+const names = (span: Span, id: string): boolean => span.referents.some(({ ids }) => ids.includes(id));
 
 interface Scored {
   readonly referent: Referent;
@@ -119,7 +123,10 @@ export function read(
     referent.targets.map(({ place }) => byPlace.get(placeKey(place))!);
   const mass = (referent: Referent): number =>
     answersOf(referent).reduce((total, { probability }) => total + probability, 0);
-  const top = scored.reduce((a, b) => (mass(b.referent) > mass(a.referent) ? b : a));
+  const top = scored.reduce((a, b) => {
+    const ahead = mass(b.referent) - mass(a.referent);
+    return ahead > 1e-9 || (ahead > -1e-9 && b.odds > a.odds) ? b : a;
+  });
   return {
     span,
     start: at[0],
