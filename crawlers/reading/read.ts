@@ -3,7 +3,7 @@ import { extractBody } from './body/extract.ts';
 import { findDate } from './dates/find.ts';
 import { zoneOf } from './dates/zones.ts';
 import { parseHtml } from './dom/tree.ts';
-import { collectFacts } from './meta/facts.ts';
+import { collectFacts, metaValue } from './meta/facts.ts';
 import { findCanonicalUrl, findSiteName } from './meta/identity.ts';
 import { readJsonLd } from './meta/json-ld.ts';
 import { findLanguage } from './meta/language.ts';
@@ -46,7 +46,11 @@ export function readPage(input: PageInput): Reading {
     now,
     monthFirst: isMonthFirst(facts.htmlLanguage, declared, url),
   });
-  const lines = extractBody(tree, title);
+  const lines = extractBody(tree, {
+    title,
+    description: linked.article?.description || metaValue(facts, 'og:description', 'description'),
+    articleBody: linked.article?.articleBody ?? '',
+  });
   const pageType = pageTypeOf({ tree, facts, linked, title, lines, url });
   return {
     title,

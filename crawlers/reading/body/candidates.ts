@@ -1,23 +1,32 @@
-import { classAndId, type Element, type Tree } from '../dom/node.ts';
+import { classAndId, type Element, isElement, type Tree } from '../dom/node.ts';
 import { type Counts, type Line, linesOf } from './measure.ts';
 import { BAD_WORDS, BODY_WORDS, GOOD_WORDS, nameWords } from './patterns.ts';
 
-/** Levels of ancestors that a line's score reaches, with the divisor of each. */
+/** Divisors of a line's points for its ancestors, nearest first. */
 const DIVISORS = [1, 2, 6, 9, 12];
 /** Lines shorter than this say nothing of where the text is. */
 const MIN_LINE = 25;
+/** What a line weighs more when linked data repeats it. */
+const CONFIRMED = 4;
 
 /**
- * The element that holds the article's text: lines of prose give points to their ancestors (after the
- * scoring of Readability), links take them away, names and schema.org marks add to them.
+ * The elements that hold the article's text, in document order: lines of prose give points to their ancestors
+ * (after the scoring of Readability), links take them away, names, schema.org marks and the text in linked
+ * data add to them; then boxes beside the best one join it when they hold prose as well.
  */
-export function chooseBody(tree: Tree, counts: readonly Counts[]): Element | null {
+export function chooseBody(
+  tree: Tree,
+  counts: readonly Counts[],
+  isConfirmed: (line: Line) => boolean,
+): Element[] {
   const scores = new Map<Element, number>();
   const lines = linesOf(tree.root);
+  const linesIn = new Map<Element, number>();
+  for (const line of lines) linesIn.set(line.block, (linesIn.get(line.block) ?? 0) + 1);
   for (const line of lines) {
-    const points = linePoints(line);
+    const points = linePoints(line) * (isConfirmed(line) ? CONFIRMED : 1);
     if (points <= 0) continue;
-    let node: Element | null = scoringParent(line);
+    let node: Element | null = scoringParent(line, linesIn);
     for (let level = 0; node && level < DIVISORS.length; level++, node = node.parent) {
       scores.set(node, (scores.get(node) ?? 0) + points / DIVISORS[level]!);
     }
@@ -27,14 +36,13 @@ export function chooseBody(tree: Tree, counts: readonly Counts[]): Element | nul
   for (const [element, raw] of scores) {
     const own = counts[element.order]!;
     const density = own.chars === 0 ? 1 : own.linkChars / own.chars;
-    const score = (raw + nameBonus(element)) * (1 - density);
+    const score = (raw + Math.min(nameBonus(element), raw)) * (1 - density);
     if (score > bestScore) {
       best = element;
       bestScore = score;
     }
   }
-  if (!best) return null;
-  return widen(best, lines);
+  return best ? withNeighbours(best, massOf(tree, lines, isConfirmed)) : [];
 }
 
 function linePoints(line: Line): number {
@@ -45,12 +53,10 @@ function linePoints(line: Line): number {
   return 1 + marks + Math.min(prose / 100, 3);
 }
 
-/** A block with several lines of its own (parted by `<br>`) is the container; else its parent is. */
-function scoringParent(line: Line): Element {
+/** A block with several lines of its own (parted by `<br>`) is the container; a block of one line is a paragraph in it. */
+function scoringParent(line: Line, linesIn: ReadonlyMap<Element, number>): Element {
   const { block } = line;
-  if (block.tag === 'div' || block.tag === 'td' || block.tag === 'section' || block.tag === 'article')
-    return block;
-  return block.parent ?? block;
+  return (linesIn.get(block) ?? 0) > 1 ? block : (block.parent ?? block);
 }
 
 function nameBonus(element: Element): number {
@@ -62,8 +68,7 @@ function nameBonus(element: Element): number {
     if (GOOD_WORDS.test(name)) bonus += 25;
     if (BODY_WORDS.test(name)) bonus += 15;
   }
-  if (attrs.itemprop?.toLowerCase().includes('articlebody')) bonus += 60;
-  if (attrs.property?.toLowerCase().includes('articlebody')) bonus += 60;
+  if (`${attrs.itemprop ?? ''} ${attrs.property ?? ''}`.toLowerCase().includes('articlebody')) bonus += 60;
   if (tag === 'article') bonus += 10;
   else if (tag === 'div') bonus += 5;
   else if (tag === 'pre' || tag === 'td' || tag === 'blockquote') bonus += 3;
@@ -71,35 +76,61 @@ function nameBonus(element: Element): number {
   return bonus;
 }
 
-/** Climbs while what the parent adds is mostly prose: an article cut into several boxes is one article. */
-function widen(from: Element, lines: readonly Line[]): Element {
-  let chosen = from;
-  for (
-    let parent = from.parent;
-    parent && parent.tag !== 'html' && parent.tag !== '#root';
-    parent = parent.parent
-  ) {
-    let good = 0;
-    let bad = 0;
-    let have = 0;
-    for (const line of lines) {
-      if (!isWithin(line.block, parent)) continue;
-      if (isWithin(line.block, chosen)) have += line.chars;
-      else if (isProse(line)) good += line.chars;
-      else bad += line.chars;
-    }
-    if (good > 140 && good > bad * 2 && good > have * 0.05) chosen = parent;
-  }
-  return chosen;
+/** Levels climbed in search of neighbours. */
+const MAX_CLIMB = 8;
+
+/** Characters of prose and of everything else below each element, by its `order`. */
+interface Mass {
+  readonly prose: Float64Array;
+  readonly rest: Float64Array;
 }
 
-const isProse = (line: Line): boolean =>
-  line.chars >= 80 && line.linkChars < line.chars * 0.3 && /[.!?…。！？]/.test(line.text);
-
-export function isWithin(element: Element, ancestor: Element): boolean {
-  for (let node: Element | null = element; node; node = node.parent) {
-    if (node === ancestor) return true;
-    if (node.order < ancestor.order) return false;
+function massOf(tree: Tree, lines: readonly Line[], isConfirmed: (line: Line) => boolean): Mass {
+  const prose = new Float64Array(tree.elements.length);
+  const rest = new Float64Array(tree.elements.length);
+  for (const line of lines) {
+    const order = line.block.order;
+    if (isProse(line) || isConfirmed(line)) prose[order]! += line.chars;
+    else rest[order]! += line.chars;
   }
-  return false;
+  for (let i = tree.elements.length - 1; i > 0; i--) {
+    const parent = tree.elements[i]!.parent;
+    if (!parent) continue;
+    prose[parent.order]! += prose[i]!;
+    rest[parent.order]! += rest[i]!;
+  }
+  return { prose, rest };
+}
+
+/** A sentence of running text; East Asian ones are shorter. */
+const isProse = (line: Line): boolean => {
+  if (line.linkChars > line.chars * 0.3) return false;
+  if (line.chars >= 80) return /[.!?…;:,。！？，、"”»]/.test(line.text);
+  return line.chars >= 25 && /[。！？，、]/.test(line.text);
+};
+
+/** The best element with the boxes beside it, or beside its ancestors, that hold mostly prose: one article in several boxes. */
+function withNeighbours(best: Element, mass: Mass): Element[] {
+  const chosen: Element[] = [best];
+  let path = best;
+  for (let level = 0; level < MAX_CLIMB && path.parent; level++, path = path.parent) {
+    if (path.tag === 'article' || path.tag === 'main' || path.tag === 'body') break;
+    for (const sibling of path.parent.children) {
+      if (!isElement(sibling) || sibling === path || sibling.removed) continue;
+      const prose = mass.prose[sibling.order]!;
+      const rest = mass.rest[sibling.order]!;
+      const name = nameWords(classAndId(sibling));
+      const demand = BAD_WORDS.test(name) ? 4 : 1.5;
+      if (prose >= 80 && prose > rest * demand && !isOtherStory(sibling)) chosen.push(sibling);
+    }
+  }
+  return chosen.sort((a, b) => a.order - b.order);
+}
+
+/** A box with a headline of its own, or an `article` beside the article, is another story. */
+function isOtherStory(element: Element): boolean {
+  if (element.tag === 'article' || element.tag === 'aside' || element.tag === 'footer') return true;
+  return element.children.some(
+    (child) => isElement(child) && (child.tag === 'h1' || child.tag === 'article'),
+  );
 }

@@ -1,5 +1,6 @@
 import { type Element, isElement, lineage } from '../dom/node.ts';
 import { type Counts, type Line, linesOf } from './measure.ts';
+import { fold, isScrap } from './scraps.ts';
 
 /** Sets aside boxes within the chosen body that hold links or scraps in place of prose. */
 export function pruneWithin(body: Element, elements: readonly Element[], counts: readonly Counts[]): void {
@@ -12,9 +13,12 @@ export function pruneWithin(body: Element, elements: readonly Element[], counts:
     const density = own.linkChars / own.chars;
     const { tag } = element;
     if (tag === 'ul' || tag === 'ol' || tag === 'dl') {
-      if (density > 0.7 && own.chars < 3000) element.removed = true;
-    } else if (tag === 'div' || tag === 'section' || tag === 'table' || tag === 'form') {
+      if (density > 0.75 && own.chars < 3000 && own.chars / Math.max(1, own.marks) > 8)
+        element.removed = true;
+    } else if (tag === 'div' || tag === 'section' || tag === 'form') {
       if (density > 0.5 && own.paragraphs < 2) element.removed = true;
+    } else if (tag === 'table') {
+      if (density > 0.8) element.removed = true;
     }
   }
 }
@@ -36,24 +40,24 @@ export function lastOrder(element: Element): number {
 const HEADING = /^h[1-6]$/;
 
 /** The lines of the body that are text of the article. */
-export function articleLines(body: Element, title: string): Line[] {
-  const all = linesOf(body);
+export function articleLines(bodies: readonly Element[], title: string): Line[] {
   const folded = fold(title);
   const kept: Line[] = [];
-  for (const line of all) {
-    if (line.block.tag === 'h1' && (fold(line.text) === folded || kept.length === 0)) continue;
-    if (kept.length === 0 && fold(line.text) === folded) continue;
+  for (const line of bodies.flatMap((body) => linesOf(body))) {
+    const text = fold(line.text);
+    if (line.block.tag === 'h1' && (text === folded || kept.length === 0)) continue;
+    if (kept.length < 3 && text === folded) continue;
     if (line.linkChars > line.chars * 0.9 && line.chars < 200 && isLinkLine(line)) continue;
+    if (isScrap(line, kept.length)) continue;
     kept.push(line);
   }
   return dropTrailingHeadings(kept);
 }
 
-/** A line that is one link stands for navigation, save in a list or within a table. */
+/** A line that is one link stands for navigation, save in a list or a table. */
 function isLinkLine(line: Line): boolean {
-  if (line.kind === 'li' || line.kind === 'td' || line.kind === 'tr') {
-    for (const node of lineage(line.block))
-      if (node.tag === 'ul' || node.tag === 'ol' || node.tag === 'table') return false;
+  for (const node of lineage(line.block)) {
+    if (node.tag === 'ul' || node.tag === 'ol' || node.tag === 'table') return false;
   }
   return true;
 }
@@ -63,9 +67,3 @@ function dropTrailingHeadings(lines: Line[]): Line[] {
   while (end > 0 && HEADING.test(lines[end - 1]!.block.tag)) end--;
   return lines.slice(0, end);
 }
-
-export const fold = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();

@@ -1,29 +1,55 @@
 import type { Tree } from '../dom/node.ts';
 import { chooseBody } from './candidates.ts';
 import { articleLines, pruneWithin } from './clean.ts';
-import { measure } from './measure.ts';
+import { evidence, linkedText } from './evidence.ts';
+import { findLead } from './lead.ts';
+import { type Line, linesOf, measure } from './measure.ts';
 import { pruneByName, pruneHard, type Strictness } from './prune.ts';
+import { isScrap } from './scraps.ts';
 
 /** Below this many characters a stricter reading is not believed, and a more lenient one is tried. */
 const ENOUGH = 250;
 
+/** What the page's metadata know of its text. */
+export interface BodyHints {
+  readonly title: string;
+  /** The page's own description, for telling the standfirst. */
+  readonly description: string;
+  /** `articleBody` of linked data, or ''. */
+  readonly articleBody: string;
+}
+
 /** The article's text as lines; [] where the page has none. */
-export function extractBody(tree: Tree, title: string): string[] {
-  pruneHard(tree);
-  const hard = tree.elements.filter((element) => element.removed);
+export function extractBody(tree: Tree, hints: BodyHints): string[] {
+  const proof = evidence(hints.articleBody);
   let best: string[] = [];
-  for (const strictness of ['strict', 'lenient'] as Strictness[]) {
-    for (const element of tree.elements) element.removed = false;
-    for (const element of hard) element.removed = true;
+  for (const strictness of ['strict', 'lenient', 'hidden-too'] as Strictness[]) {
+    pruneHard(tree, strictness);
     const counts = pruneByName(tree, strictness);
-    const body = chooseBody(tree, counts);
-    if (!body) continue;
-    pruneWithin(body, tree.elements, measure(tree));
-    const lines = articleLines(body, title).map((line) => line.text);
-    if (length(lines) > length(best)) best = lines;
-    if (length(best) >= ENOUGH) return best;
+    const bodies = chooseBody(tree, counts, proof.confirms);
+    if (bodies.length === 0) continue;
+    const all = linesOf(tree.root);
+    const measured = measure(tree);
+    for (const body of bodies) pruneWithin(body, tree.elements, measured);
+    const lines = articleLines(bodies, hints.title);
+    const text = [...lead(all, lines, hints), ...lines].map((line) => line.text);
+    if (length(text) > length(best) * 1.2) best = text;
+    if (length(best) >= ENOUGH) break;
   }
-  return best;
+  const linked = linkedText(hints.articleBody);
+  return length(linked) > Math.max(length(best) * 1.5, ENOUGH) && proof.share(best) < 0.6 ? linked : best;
+}
+
+/** The standfirst above the body, where the body does not hold it already. */
+function lead(all: readonly Line[], lines: readonly Line[], hints: BodyHints): Line[] {
+  const head = lines[0];
+  if (!head) return [];
+  const first = all.findIndex((line) => line.block === head.block && line.text === head.text);
+  if (first < 0) return [];
+  const seen = new Set(lines.map((line) => line.text));
+  return findLead(all, first, hints.title, hints.description).filter(
+    (line) => !seen.has(line.text) && !isScrap(line, 0),
+  );
 }
 
 const length = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length, 0);

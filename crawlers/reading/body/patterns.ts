@@ -1,63 +1,108 @@
 /**
- * Words that outlets put into `class` and `id`. They are matched as whole words of the name
- * (`post-comments` holds `comments`, `commentary-text` does not), so the lists stay readable.
+ * Words that outlets put into `class` and `id`. They are matched as whole words of a name (`post-comments`
+ * holds `comments`, `commentary-text` does not), so the lists stay readable.
  */
+const wordPattern = (list: string): RegExp =>
+  new RegExp(`(?:^|[\\s-])(?:${list.trim().split(/\s+/).join('|')})(?=$|[\\s-])`);
 
-const words = (list: string): string => list.trim().split(/\s+/).join('|');
-
-/** One or more whole words of a class or id; camelCase has been split and everything lower-cased. */
-const wordPattern = (list: string): RegExp => new RegExp(`(?:^|[\\s_-])(?:${words(list)})(?=$|[\\s_-])`);
-
-/** Never part of an article, wherever they stand. */
-export const JUNK_WORDS: RegExp = wordPattern(`
-  comments? comment-?list comment-?section disqus disqus_thread fb-comments respond reply replies livefyre spot-?im coral
+/** Boxes that are never part of an article, however much they hold. */
+export const HARD_JUNK: RegExp = wordPattern(`
+  comments? comment-?list commentlist comment-?section disqus disqus-thread fb-comments respond replies livefyre coral
   related relateds related-?(?:posts?|articles?|content|news|links?|stories|topics?|items?) relatedposts relacionad[oa]s? verwandte
-  lien-?quan tin-?lien-?quan tinlienquan box-?tinlienquan
-  recommend(?:ed|ations?)? recirc(?:ulation)? read-?(?:more|next|also) readmore more-?(?:from|stories|news|articles|on) also-?read most-?(?:read|popular|viewed) popular trending
-  outbrain taboola zergnet revcontent mgid adsense teads dianomi
-  ads? advert(?:s|isement|ising|isment)? adv ad-?(?:slot|unit|container|wrapper|box|banner|zone|block|label) adslot adbox adunit dfp gpt sponsor(?:s|ed)? promoted quangcao quang-?cao banner banners werbung anzeige publicidad publicite reklam(?:e|a)?
-  shar(?:e|es|ing|er) share-?(?:bar|buttons?|tools?|links?) sharebar sharedaddy addthis addtoany a2a social socials social-?(?:media|links?|share|bar|icons?|buttons?) socialmedia follow-?us follow jp-relatedposts jp-post-flair
-  newsletters? newsletter-?signup signup sign-?up subscribe subscription subscriptions mailing-?list optin paywall-?(?:offer|promo) piano
-  cookies? cookie-?(?:bar|banner|notice|consent) consent gdpr onetrust cmp
-  breadcrumbs? pagination paginator pager page-?nav(?:igation)? post-?nav(?:igation)? nav navbar navigation navi menu menus submenu site-?nav toc
-  sidebar side-?bar rail right-?rail
-  footer site-?footer page-?footer article-?footer post-?footer entry-?footer foot
+  tin-?lien-?quan lienquan lien-?quan box-?tinlienquan box-?tin tinkhac tin-?khac
+  recommended recommendations? recirc recirculation read-?(?:next|also) readnext also-?read most-?(?:read|popular|viewed) popular-?posts trending
+  outbrain taboola zergnet revcontent mgid teads dianomi
+  ads? advert adverts advertisement advertising advertorial adv ad-?(?:slot|unit|container|wrapper|box|banner|zone|block|label) adslot adbox adunit dfp sponsored quangcao quang-?cao werbung anzeige anzeigen publicidad publicite reklam[ea]?
+  share sharing sharer shares share-?(?:bar|buttons?|tools?|links?|box|this|icons?) sharebar sharedaddy addthis addtoany a2a social-?(?:share|sharing|bar|icons?|buttons?|links?|tools?|likes?) socialbar follow-?us jp-relatedposts jp-post-flair
+  newsletters? newsletter-?signup signup sign-?up subscribe mailing-?list
+  cookie cookies cookie-?(?:bar|banner|notice|consent|law) gdpr onetrust cli-modal cmp
+  breadcrumbs? bread-crumbs? pagination paginator post-?nav post-?navigation nav-?links navbar navigation menu menus submenu site-?nav
+  sidebar side-?bar right-?rail
+  site-?footer page-?footer
   masthead site-?header page-?header topbar top-?bar
-  byline by-?line authors? author-?(?:bio|box|info|name|card|meta) post-?author about-?author authorbox bio dateline timestamp published publish-?date pub-?date post-?(?:date|meta|info) entry-?meta article-?meta meta metadata postmetadata article-?info
-  tags? tag-?(?:list|cloud|links) tagcloud tagged keywords? categor(?:y|ies)-?(?:list|links) topics?-?list
-  captions? caption-?text wp-caption-text image-?caption photo-?caption figcaption img-?credit photo-?credit credits? image-?credit copyright
-  gallery slideshow carousel slider lightbox slick swiper
-  popup pop-?up modal overlay dialog tooltip toast
-  skip-?link screen-?reader(?:-text)? sr-only visually-?hidden visuallyhidden hidden hide noprint no-print print-?only d-none
-  rating ratings star-?rating votes? poll polls
-  login log-?in signin sign-?in register
-  toolbar tools article-?tools utility utilities widgets? widget-?area
-  search searchbox search-?form
-  teasers? teaser-?list promo promos promotion promobox cta call-?to-?action donate donation
-  disclaimer legal
-  video-?player player jwplayer audio-?player
+  skip-?link screen-?reader screen-?reader-?text sr-only visually-?hidden visuallyhidden
+  author-?(?:bio|box|info|card|description|profile|details) about-?(?:the-?)?authors? authorbox
+  print-?only noprint no-print
 `);
+
+/** Boxes that go when they hold little prose; the names are used for the text itself here and there. */
+export const SOFT_JUNK: RegExp = wordPattern(`
+  byline by-?line bylines authors? author-?(?:name|meta|line) post-?author bio dateline timestamp publish-?date published-?date pub-?date post-?(?:date|meta|info) entry-?(?:meta|date|utility) article-?(?:meta|info|date|tools?|footer|bottom) meta metadata meta-?data postmetadata post-?(?:footer|tags|bottom) entry-?footer foot footer
+  tags? tag-?(?:list|cloud|links|s) taglist tagcloud tagged keywords? (?:cat|category|categories)-?(?:list|links)? topic-?list
+  captions? caption-?text wp-caption wp-caption-text image-?caption img-?caption media-?caption embeddedmediacaption photo-?caption figcaption figure-?caption img-?credit photo-?credit photocredit credits? image-?credit image-?source imagecredit copyright bildunterschrift bildtext bu
+  gallery galleries slideshow carousel slider lightbox slick swiper
+  popup pop-?up modal overlay dialog tooltip toast
+  rating ratings star-?rating votes? poll polls quiz
+  login log-?in signin sign-?in register
+  toolbar tools utility utilities widget-?area
+  search searchbox search-?form searchform
+  teaser-?list teaserlist promo promos promotion promobox cta call-?to-?action donate donation donations
+  social socials social-?media socialmedia follow
+  disclaimer legal
+  video-?player jwplayer audio-?player podcast
+  banner banners sponsor more-?(?:from|stories|news|articles|on|like|info) readmore read-?more more-?link recommend popular
+  toc table-?of-?contents jump-?links
+  rail optin piano prev previous pager reply teaserbox factbox-?links
+  estimated-?read-?time reading-?time read-?time readtime
+`);
+
+/** Boxes that go when they are mostly links; without them they may be the standfirst or a text of their own. */
+export const LINKY_JUNK: RegExp = wordPattern(`
+  teasers? widgets? topics? links? list-?(?:news|articles|posts) news-?list articles-?list stories items? latest more box factbox infobox promo
+`);
+
+/** Names that hide an element when they are the whole of a class. */
+export const HIDING = /(?:^|\s)(?:hidden|hide|d-none|invisible|is-hidden|u-hidden|display-none)(?=$|\s)/;
 
 /** A container that outlets name as the one that holds the text. */
 export const BODY_WORDS: RegExp = wordPattern(`
-  article-?(?:body|content|text|main|detail|story|copy|entry)(?:-?(?:content|text|copy|wrapper|inner))? articlebody articletext articlecontent art-?(?:body|text|content)
-  story-?(?:body|content|text|copy) storybody storytext post-?(?:body|content|text|entry|article) postcontent entry-?(?:content|body|text|inner) entrytext
-  content-?(?:body|article|detail|text|main) news-?(?:body|content|text|detail|article) body-?(?:text|copy|content) main-?(?:content|text|article|body) rich-?text(?:-body)? richtext
-  page-?content blog-?(?:content|post|body|entry) text-?(?:body|content) field-?name-?body field-?-?name-?body
-  fck_detail detail-?content detail-?(?:body|text) cms-body cms-content maincontent the-article-body content_detail singular-content knc-content contentdetail noidung noi-dung bodytext td-post-content
-  wysiwyg prose story__content c-article-content caas-body
+  article-?(?:body|content|text|main|detail|story|copy|entry)(?:-?(?:content|text|copy|wrapper|inner|container))? articlebody articletext articlecontent art-?(?:body|text|content)
+  story-?(?:body|content|text|copy) storybody storytext post-?(?:body|content|text|entry|article) postcontent entry-?(?:content|body|text|inner) entrytext entrycontent
+  content-?(?:body|article|detail|text|main) news-?(?:body|content|text|detail|article) body-?(?:text|copy|content) bodycopy main-?(?:content|text|article|body) rich-?text(?:-body)? richtext
+  blog-?(?:content|post|body|entry) text-?(?:body|content) field-?name-?body field-?-?name-?body
+  fck-detail detail-?content detail-?(?:body|text) cms-body cms-content singular-content knc-content contentdetail noidung noi-dung bodytext td-post-content
+  wysiwyg prose caas-body
 `);
+
+/** Names of the paragraph between headline and text. */
+export const LEAD_WORDS =
+  /lead|lede|intro|standfirst|stand-first|sub-?(?:title|headline|heading|head)|summary|deck|(?:^|[\s-])dek(?:$|[\s-])|excerpt|preamble|vorspann|sapo|abstract|teaser|strapline|perex|description|chapeau|kicker-text|entradilla|bajada|sommario|ingress|manchet|tomtat|tom-tat/;
 
 /** Words that speak for an element in scoring, without being proof. */
 export const GOOD_WORDS: RegExp =
   /article|body|content|entry|hentry|h-entry|main|page|post|text|blog|story|detail|prose|chi-?tiet|noi-?dung|bai-?viet/;
 /** And against it. */
 export const BAD_WORDS: RegExp =
-  /-ad-|hidden|^hid$| hid$| hid |^hid |banner|combx|comment|com-|contact|footer|gdpr|masthead|media|meta|outbrain|promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget|teaser|recommend|newsletter|subscribe|popular|nav|menu|caption|byline|lien-?quan/;
+  /(?:^|[\s-])(?:ad|hid|hidden|banner|combx|contact|footer|foot|gdpr|cookie|privacy|consent|masthead|media|meta|outbrain|promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget|teaser|recommend\w*|newsletter|subscribe|popular|nav|menu|caption|byline)(?=$|[\s-])|comment|com-|lien-?quan/;
 
-/** Splits camelCase and lowers the case, so that word patterns see whole words. */
-export const nameWords = (name: string): string =>
-  name
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replace(/__+|--+/g, '-')
-    .toLowerCase();
+/** Classes that a blog engine puts on a page's outermost boxes; their words are the page's topics. */
+const TAXONOMY =
+  /^(?:tag|category|cat|type|status|format|post|author|page|parent|term|has|is|no|not|with|without|have|col|row|grid|span|wp-image|menu-item-object|theme|type|js|t|u|l|c|o)-[\w-]*$/;
+
+/**
+ * `class` and `id` as words that patterns match: camelCase split, lower case, `_` as `-`; classes that
+ * tell the topic or the layout (`tag-news`, `with-sidebar`) are left out.
+ */
+export function nameWords(name: string): string {
+  const tokens = name
+    .slice(0, 600)
+    .trim()
+    .split(/\s+/)
+    .map((token) =>
+      token
+        .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+        .replace(/[_-]+/g, '-')
+        .toLowerCase(),
+    )
+    .filter((token) => !/-(?:with|no|has|without)-/.test(token) && !isTaxonomy(token));
+  return tokens.join(' ');
+}
+
+const isTaxonomy = (token: string): boolean =>
+  TAXONOMY.test(token) &&
+  !/^(?:post|page|author)-?(?:content|body|text|entry|article|meta|info|nav|author|date|footer|header|tags|bio|box|card|navigation|bottom|name|line|description|profile|details)\b/.test(
+    token,
+  ) &&
+  !/^(?:c|o|l|u|js|t)-.*(?:share|related|ad|comment|newsletter|social|caption|byline|author|meta|breadcrumb|tag|summary|lead|intro|content|body)/.test(
+    token,
+  );

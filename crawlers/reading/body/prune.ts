@@ -1,6 +1,6 @@
-import { type Element, isElement, type Tree } from '../dom/node.ts';
+import { BLOCK_TAGS, type Element, isElement, type Tree } from '../dom/node.ts';
 import { type Counts, measure } from './measure.ts';
-import { BODY_WORDS, JUNK_WORDS, nameWords } from './patterns.ts';
+import { BODY_WORDS, HARD_JUNK, HIDING, LINKY_JUNK, nameWords, SOFT_JUNK } from './patterns.ts';
 
 /** Elements that never hold an article's text. */
 const NEVER = new Set(
@@ -11,25 +11,26 @@ const NEVER = new Set(
 );
 const ROLES =
   /^(?:navigation|banner|complementary|contentinfo|dialog|alertdialog|menu|menubar|search|tablist|toolbar)$/;
-/** Shares of the page's text above which an element is kept whatever its name says. */
+/** Share of the page's text above which an element is kept whatever its name says. */
 const TOO_MUCH = 0.4;
 
 /** Sets aside what is never text: scripts, controls, navigation, hidden elements. */
-export function pruneHard(tree: Tree): void {
+export function pruneHard(tree: Tree, strictness: Strictness): void {
   for (const element of tree.elements) {
-    if (NEVER.has(element.tag) || isHidden(element)) element.removed = true;
+    element.removed = NEVER.has(element.tag) || (strictness !== 'hidden-too' && isHidden(element));
   }
 }
 
 function isHidden(element: Element): boolean {
   const { style, hidden } = element.attrs;
   if (hidden !== undefined && hidden !== 'until-found') return true;
-  if (element.attrs['aria-hidden'] === 'true' && element.tag !== 'body' && element.tag !== 'div') return true;
+  if (element.attrs['aria-hidden'] === 'true' && !/^(?:body|div|section|article|main|p)$/.test(element.tag))
+    return true;
   return style !== undefined && /(?:^|;|\s)(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style);
 }
 
-/** How much pruning by name: `strict` for a first try, `lenient` when that leaves nothing. */
-export type Strictness = 'strict' | 'lenient';
+/** How much pruning: `strict` for a first try; when that leaves too little `lenient`, then with what was hidden. */
+export type Strictness = 'strict' | 'lenient' | 'hidden-too';
 
 /**
  * Sets aside what its tag, role, class or id says is no article: related links, comments, sharing,
@@ -55,19 +56,36 @@ function isJunk(element: Element, counts: Counts, strictness: Strictness): boole
   const { tag, attrs } = element;
   if (tag === 'figcaption') return true;
   if (tag === 'figure') return !holds(element, FIGURE_TEXT);
-  if (tag === 'footer') return counts.paragraphs < 4;
+  if (tag === 'footer') return counts.paragraphs < 4 && element.parent?.tag !== 'blockquote';
   if (tag === 'aside') return true;
-  if (tag === 'header') return counts.paragraphs < 3;
+  if (tag === 'header') return counts.paragraphs < 3 && !holds(element, HEADLINE);
   if (attrs.role && ROLES.test(attrs.role)) return true;
-  if (strictness === 'lenient') return false;
-  if (tag === 'p' && counts.chars > 300 && prose(counts) > 0.7) return false;
+  if (strictness !== 'strict') return false;
+  if (isInline(element) || /^(?:t[rdh]|tbody|thead)$/.test(tag)) return false;
+  if (tag === 'p' && counts.chars > 200 && prose(counts) > 0.7) return false;
   const name = names(element);
   if (!name) return false;
-  if (!JUNK_WORDS.test(name)) return false;
+  if (HIDING.test(name) && counts.paragraphs < 3) return true;
+  if (LINKY_JUNK.test(name) && prose(counts) < 0.6 && counts.paragraphs < 3) return true;
+  const hard = HARD_JUNK.test(name);
+  if (!hard && !SOFT_JUNK.test(name)) return false;
+  if (!hard && (counts.paragraphs >= 3 || holds(element, QUOTED))) return false;
   return !BODY_WORDS.test(name) || counts.paragraphs < 2;
 }
 
 const FIGURE_TEXT = new Set(['table', 'blockquote', 'pre', 'ul', 'ol']);
+const HEADLINE = new Set(['h1']);
+/** Embedded posts and quotations are text even in a box named after the network. */
+const QUOTED = new Set(['blockquote']);
+
+/** Inline elements within running text: a link or a name is part of its sentence whatever its class. */
+function isInline(element: Element): boolean {
+  if (BLOCK_TAGS.has(element.tag)) return false;
+  const { parent } = element;
+  if (!parent) return false;
+  if (/^(?:p|li|td|blockquote|h[1-6]|em|strong|b|i|font)$/.test(parent.tag)) return true;
+  return parent.children.some((child) => !isElement(child) && child.trim().length > 20);
+}
 
 function holds(element: Element, tags: ReadonlySet<string>): boolean {
   const stack: Element[] = [element];
@@ -83,9 +101,10 @@ function holds(element: Element, tags: ReadonlySet<string>): boolean {
   return false;
 }
 
-const names = (element: Element): string => {
+/** Everything that names an element, as words. */
+export function names(element: Element): string {
   const { attrs } = element;
-  const parts = [attrs.class, attrs.id, attrs['data-testid'], attrs['data-component'], attrs['data-block']];
-  const joined = parts.filter((part) => part !== undefined).join(' ');
-  return joined ? nameWords(joined.slice(0, 400)) : '';
-};
+  const given = [attrs.class, attrs.id, attrs['data-testid'], attrs['data-component'], attrs['data-block']];
+  const joined = given.filter((part) => part !== undefined).join(' ');
+  return joined ? nameWords(joined) : '';
+}

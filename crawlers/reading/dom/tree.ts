@@ -66,7 +66,10 @@ export function parseHtml(html: string): Tree {
   const endParagraph = (): void => {
     if (!isOpen('p')) return;
     for (let i = stack.length - 1; i > 0; i--) {
-      if (stack[i]!.tag === 'p') return popTo(i);
+      if (stack[i]!.tag === 'p') {
+        popTo(i);
+        return;
+      }
       if (BLOCK_TAGS.has(stack[i]!.tag)) return;
     }
   };
@@ -75,7 +78,10 @@ export function parseHtml(html: string): Tree {
     if (!rule) return;
     for (let i = stack.length - 1; i > 0; i--) {
       const name = stack[i]!.tag;
-      if (rule.ends.has(name)) return popTo(i);
+      if (rule.ends.has(name)) {
+        popTo(i);
+        return;
+      }
       if (rule.within.has(name)) return;
     }
   };
@@ -123,7 +129,10 @@ export function parseHtml(html: string): Tree {
       const block = BLOCK_TAGS.has(tag);
       for (let i = stack.length - 1; i > 0; i--) {
         const name = stack[i]!.tag;
-        if (name === tag) return popTo(i);
+        if (name === tag) {
+          popTo(i);
+          return;
+        }
         if (
           BARRIER.has(name) &&
           !(name === 'button') &&

@@ -6,6 +6,7 @@ export interface LinkedArticle {
   readonly types: readonly string[];
   readonly headline: string;
   readonly articleBody: string;
+  readonly description: string;
   readonly datePublished: string;
   readonly dateModified: string;
   readonly publisher: string;
@@ -66,6 +67,7 @@ function toArticle(node: Node): LinkedArticle {
   return {
     types: typesOf(node),
     headline: tidy(text(node.headline) || text(node.name)),
+    description: tidy(text(node.description)),
     articleBody: text(node.articleBody) || text(node.text),
     datePublished: text(node.datePublished) || text(node.dateCreated) || text(node.uploadDate),
     dateModified: text(node.dateModified),

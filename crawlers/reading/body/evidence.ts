@@ -1,0 +1,36 @@
+import { plainLines } from '../feed/plain.ts';
+import type { Line } from './measure.ts';
+import { fold } from './scraps.ts';
+
+/** What the text in linked data says of the page's lines. */
+export interface Evidence {
+  /** True for a line that linked data repeats. */
+  readonly confirms: (line: Line) => boolean;
+  /** Share of the linked text that lines cover, 0 to 1. */
+  readonly share: (lines: readonly string[]) => number;
+}
+
+/** A shorter `articleBody` is a teaser, and proves nothing. */
+const MIN_BODY = 250;
+/** Characters of a line that are looked for. */
+const PROBE = 40;
+
+export function evidence(articleBody: string): Evidence {
+  const text = articleBody.length < MIN_BODY ? '' : fold(plainLines(articleBody));
+  const holds = (line: string): boolean => {
+    const probe = fold(line).slice(0, PROBE);
+    return probe.length >= 20 && text.includes(probe);
+  };
+  return {
+    confirms: (line) => text !== '' && holds(line.text),
+    share: (lines) => {
+      if (text === '') return 1;
+      const covered = lines.reduce((sum, line) => sum + (holds(line) ? line.length : 0), 0);
+      return Math.min(1, covered / text.length);
+    },
+  };
+}
+
+/** The linked text as lines; [] where it is a teaser. */
+export const linkedText = (articleBody: string): string[] =>
+  articleBody.length < MIN_BODY ? [] : plainLines(articleBody).split('\n').filter(Boolean);

@@ -1,0 +1,45 @@
+import type { Line } from './measure.ts';
+
+/** A text as lines are compared: letters and digits, lower case. */
+export const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Labels that introduce a link to another page. */
+const POINTER =
+  /^(?:[^\p{L}\p{N}]{0,3})(?:related|read (?:more|also|next|the full)|see (?:also|more)|also (?:read|on|see)|more (?:on|from|stories|news|about)|recommended|don.t miss|watch|listen|must read|you may also|you might also|xem thêm|đọc thêm|tin liên quan|mời (?:bạn|độc giả|quý)|bài liên quan|>>|»|►|lire aussi|à lire|lesen sie|mehr zum thema|auch interessant|lee también|te puede interesar|leia (?:mais|também)|leggi anche|lees ook|läs också|les også|читайте также|相关(?:新闻|阅读|链接)|延伸阅读|더보기)/iu;
+
+/** Whole lines that are never text. */
+const NOISE =
+  /^(?:advertisement|advertising|anzeige|werbung|publicidad|publicité|pubblicità|annonce|reklama?|quảng cáo|广告|share(?: this)?(?: article| story| post)?|comments?|\d+ comments?|print|email|save|tweet|facebook|twitter|whatsapp|copy link|loading[^\p{L}\p{N}]*|skip (?:to|ad)\b.*|follow us.*|click here.*|read more[^\p{L}\p{N}]*|continue reading[^\p{L}\p{N}]*|show more|sign up|subscribe|tags?[^\p{L}\p{N}]*|chia sẻ|bình luận|lưu bài|in bài|đọc bài viết|story continues below.*|article continues below.*|continues after ad.*|top stories|related(?: stories| articles| posts)?[^\p{L}\p{N}]*|[^\p{L}\p{N}]+)$/iu;
+
+/** Invitations and notices that outlets put between and after paragraphs. */
+const NOTICE =
+  /^(?:©|\(c\) ?\d{4}|copyright\b|all rights reserved|bản quyền (?:thuộc|©)|sign up (?:for|to)|subscribe (?:to|for|now)|get (?:the )?(?:latest|our|more|updates)[^.]{0,60}(?:newsletter|inbox|email)|follow [\w ]{2,40} on (?:twitter|facebook|instagram|x\b)|(?:have|got) a (?:news )?tip\b|this (?:article|story|post) (?:was )?(?:originally|first) (?:published|appeared)|originally published|click here to|download (?:our|the) app|join (?:our|us)|like us on|photo(?:s| by|graph)?\s*[:(]|image(?:s)?\s*(?:credit|:)|\(?(?:photo|image|picture)\s*(?:credit|by|:)|getty images|\(?getty|ảnh\s*:|nguồn ảnh\s*:|foto\s*:|bild\s*:|fotos?\s*:|crédit)/iu;
+
+/** A caption: short, and ends with who took the picture. */
+const CAPTION = /(?:Ảnh|Ảnh minh họa|Photo|Foto|Image|Bild|Nguồn ảnh)\s*:\s*[^.]{2,60}\.?$/u;
+
+/** A byline by itself. */
+const BYLINE =
+  /^(?:by|von|par|por|di|door|av|af|words by|text:|written by|posted by|reported by|tác giả|bài và ảnh|thực hiện)\s*:?\s+\p{Lu}[^.!?]{2,70}$/iu;
+
+/** A date by itself, with what stands around dates. */
+const DATE_LINE =
+  /^(?:(?:published|updated|posted|last (?:updated|modified)|veröffentlicht|aktualisiert|stand|publié|mis à jour|actualizado|publicado|aggiornato|cập nhật|ngày đăng|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|发布|更新)?[\s\p{P}]*)?(?:\p{L}{2,12}[.,]?\s+){0,3}(?:\d{1,2}[\s./-]|\d{4}[./年-])[\p{L}\p{N}\s.,:/|()+年月日-]{3,45}$/iu;
+
+/** True for a line that is no sentence of the article; `place` is its index among `count` lines. */
+export function isScrap(line: Line, place: number): boolean {
+  const { text, chars, linkChars } = line;
+  if (chars > 320) return false;
+  const linked = linkChars / chars;
+  if (NOISE.test(text)) return true;
+  if (chars <= 220 && POINTER.test(text) && (linked > 0.35 || chars < 40)) return true;
+  if (chars <= 260 && NOTICE.test(text)) return true;
+  if (chars <= 240 && CAPTION.test(text)) return true;
+  if (place < 6 && chars < 90 && BYLINE.test(text)) return true;
+  if (place < 6 && chars < 80 && DATE_LINE.test(text) && /(?:19|20)\d{2}/.test(text)) return true;
+  return false;
+}
