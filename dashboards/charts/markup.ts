@@ -11,10 +11,13 @@ export class Markup {
 
 type Part = string | number | Markup | readonly Part[] | null | undefined | false;
 
-/** Escapes for HTML and XML, in text and in quoted attributes. Characters that XML forbids are dropped. */
+/** Drops the characters that XML forbids: one of them in a headline would make Word refuse a whole file. */
+export const cleanText = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').toWellFormed();
+
+/** Escapes for HTML and XML, in text and in quoted attributes. */
 export const escapeMarkup = (text: string): string =>
-  text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+  cleanText(text)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

@@ -1,5 +1,6 @@
 import { AlignmentType, Document, Packer, PageOrientation, Paragraph, type Table, TextRun } from 'docx';
 import type { DigestData, DigestEntry } from '../../db/model/index.ts';
+import { cleanText } from '../charts/markup.ts';
 import { tableElement } from '../office-document/blocks.ts';
 import { wordStyles } from '../office-document/build.ts';
 import type { Cell } from '../office-document/document.ts';
@@ -100,7 +101,7 @@ const line = (text: string, style: LineStyle = {}): Paragraph =>
     spacing: { before: style.before ?? 0, after: 20, line: 240, lineRule: 'auto' },
     children: [
       new TextRun({
-        text,
+        text: cleanText(text),
         size: (style.points ?? SIZE) * 2,
         bold: style.bold ?? false,
         italics: style.italics ?? false,

@@ -115,7 +115,7 @@ const list = (items: readonly Markup[], empty: string): Markup =>
   items.length === 0 ? note(empty) : markup`<ul style="margin:0;padding-left:20px">${items}</ul>`;
 
 const caseItem = (moved: DigestCase, urgent: boolean, data: DigestData): Markup =>
-  markup`<li style="margin:0 0 3px;font-size:13px;line-height:1.45;${urgent ? 'color:#a8201a' : ''}"><b>${linked(moved.case.title, data.dashboard && `${data.dashboard}/cases/${moved.case.id}`)}</b> – ${caseFacts(moved, data)}</li>`;
+  markup`<li style="margin:0 0 3px;font-size:13px;line-height:1.45;${urgent ? 'color:#a8201a' : ''}"><b>${linked(moved.case.title, data.dashboard && `${data.dashboard}/vu-viec/${moved.case.id}`)}</b> – ${caseFacts(moved, data)}</li>`;
 
 const linked = (text: string, url: string): Markup =>
   webAddress(url) === '' ? markup`${text}` : markup`<a href="${url}" style="color:#0b4f8a">${text}</a>`;
@@ -176,9 +176,7 @@ const more = (data: DigestData, count: number, what: string): Markup =>
   markup`<p style="margin:3px 0 0;font-size:12px">${moreItems(count, what)} ${dashboardLink(data)}</p>`;
 
 const dashboardLink = (data: DigestData): Markup =>
-  data.dashboard === ''
-    ? markup``
-    : linked(DIGEST.openDashboard, `${data.dashboard}/articles?locality=${data.locality.id}`);
+  data.dashboard === '' ? markup`` : linked(DIGEST.openDashboard, `${data.dashboard}/tin-bai`);
 
 function otherLine(data: DigestData): string {
   const neutral = data.other.length + data.more.other;

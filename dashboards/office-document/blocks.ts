@@ -13,13 +13,9 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import { webAddress } from '../charts/markup.ts';
+import { cleanText, webAddress } from '../charts/markup.ts';
 import type { Block, Cell, FigureBlock, TableBlock } from './document.ts';
 import { CHOSEN } from './layout.ts';
-
-/** XML 1.0 forbids most control characters: one in a headline would make Word refuse the whole file. */
-const clean = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
 const BORDERS = { top: LINE, bottom: LINE, left: LINE, right: LINE } as const;
@@ -48,7 +44,7 @@ function headingElement(level: 1 | 2, text: string): Paragraph {
     keepNext: true,
     spacing: { before: level === 1 ? 120 : 60, after: CHOSEN.gapTwips, line: CHOSEN.line, lineRule: 'auto' },
     indent: { firstLine: CHOSEN.firstLineTwips },
-    children: [new TextRun({ text: clean(shown), bold: true, size: CHOSEN.body * 2 })],
+    children: [new TextRun({ text: cleanText(shown), bold: true, size: CHOSEN.body * 2 })],
   });
 }
 
@@ -58,7 +54,11 @@ export const paragraph = (text: string, style: { readonly italics?: boolean }): 
     spacing: { after: CHOSEN.gapTwips, line: CHOSEN.line, lineRule: 'auto' },
     indent: { firstLine: CHOSEN.firstLineTwips },
     children: [
-      new TextRun({ text: clean(text), size: CHOSEN.body * 2, ...(style.italics ? { italics: true } : {}) }),
+      new TextRun({
+        text: cleanText(text),
+        size: CHOSEN.body * 2,
+        ...(style.italics ? { italics: true } : {}),
+      }),
     ],
   });
 
@@ -91,7 +91,7 @@ export function tableElement(table: TableBlock, width: number): Table {
 }
 
 function tableCell(cell: Cell, width: number, size: number, header: boolean): TableCell {
-  const run = new TextRun({ text: clean(cell.text), size, ...(cell.bold ? { bold: true } : {}) });
+  const run = new TextRun({ text: cleanText(cell.text), size, ...(cell.bold ? { bold: true } : {}) });
   const url = webAddress(cell.url ?? '');
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
@@ -142,7 +142,7 @@ function figureElements(figure: FigureBlock): Paragraph[] {
       alignment: AlignmentType.CENTER,
       spacing: { before: 0, after: CHOSEN.gapTwips, line: 240, lineRule: 'auto' },
       indent: { firstLine: 0 },
-      children: [new TextRun({ text: clean(figure.caption), italics: true, size: 24 })],
+      children: [new TextRun({ text: cleanText(figure.caption), italics: true, size: 24 })],
     }),
   ];
 }

@@ -9,6 +9,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { cleanText } from '../charts/markup.ts';
 import { longDay } from '../texts/format.ts';
 import { numberLine, type OfficeDocument } from './document.ts';
 import { CHOSEN, HEAD_COLUMNS, MOTTO, NATION, TEXT_WIDTH } from './layout.ts';
@@ -35,7 +36,7 @@ export const centred = (text: string, points: number, { bold, italics, before }:
     spacing: { before: before ?? 0, after: 0, line: 240, lineRule: 'auto' },
     indent: { firstLine: 0 },
     children: [
-      new TextRun({ text, size: points * 2, ...(bold ? { bold } : {}), ...(italics ? { italics } : {}) }),
+      new TextRun({ text: cleanText(text), size: points * 2, ...(bold ? { bold } : {}), ...(italics ? { italics } : {}) }),
     ],
   });
 

@@ -40,7 +40,7 @@ export async function communityThemes(
   }));
 }
 
-/** Flagged sentences about the locality found before `to`, oldest first; limited to `since`. */
+/** Flagged sentences about the locality found in [since, to) that wait for a decision, the surest first. */
 export async function waitingClaims(
   db: Database,
   locality: string,
@@ -53,7 +53,9 @@ export async function waitingClaims(
     from claim_matches m
     join articles a on a.id = m.article_id
     join article_localities al on al.article_id = a.id and al.locality_id = ${locality}
-    where m.verdict = 'contradicts' and m.found_at >= ${since} and m.found_at < ${to}
+    left join claim_reviews r on r.match_id = m.id
+    where m.verdict = 'contradicts' and coalesce(r.state, 'new') in ('new', 'needs-information', 'confirmed-once')
+      and m.found_at >= ${since} and m.found_at < ${to}
     order by m.score desc, m.id`.execute(db);
   return rows;
 }
