@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import type { ReportLine, ReportStory, Tone, TopicCode } from '../model/index.ts';
+import type { Database } from '../open.ts';
+import { articlePlaces } from './digest-articles.ts';
+import type { Span } from './report-counts.ts';
+
+interface StoryRow {
+  readonly articleId: number;
+  readonly title: string;
+  readonly url: string;
+  readonly outlet: string;
+  readonly outlets: number;
+  readonly articles: number;
+  readonly at: Date;
+  readonly tone: Tone;
+  readonly topic: TopicCode | null;
+}
+
+/**
+ * The most widely carried stories of a span in one tone: `limit` of all, or of each first topic. A story is told
+ * by its earliest article in that tone.
+ */
+export async function topStories(
+  db: Database,
+  span: Span,
+  tone: Tone,
+  limit: number,
+  each: 'of-all' | 'of-topic',
+): Promise<ReportStory[]> {
+  const partition = each === 'of-topic' ? sql`partition by topic` : sql``;
+  const { rows } = await sql<StoryRow>`
+    with members as (
+      select a.id, a.outlet, a.at, coalesce(sa.story_id, -a.id) as story, t.code as topic
+      from articles a
+      join article_localities al on al.article_id = a.id and al.locality_id = ${span.locality} and al.about
+      join assessments s on s.article_id = a.id and s.tone = ${tone}
+      left join story_articles sa on sa.article_id = a.id
+      left join article_topics t on t.article_id = a.id and t.rank = 1
+      where a.at >= ${span.from} and a.at < ${span.to}
+    ), told as (
+      select story, count(*) as articles, count(distinct outlet) as outlets,
+        (array_agg(id order by at, id))[1] as id, mode() within group (order by topic) as topic
+      from members group by story
+    ), ranked as (
+      select *, row_number() over (${partition} order by outlets desc, articles desc, id) as place from told
+    )
+    select r.id as "articleId", a.title, a.canonical_url as url, a.outlet, r.outlets, r.articles, a.at,
+      ${tone} as tone, r.topic
+    from ranked r join articles a on a.id = r.id
+    where r.place <= ${limit}
+    order by r.outlets desc, r.articles desc, r.id`.execute(db);
+  const places = await articlePlaces(
+    db,
+    rows.map((row) => row.articleId),
+  );
+  return rows.map(({ articleId, ...story }) => ({
+    ...story,
+    places: (places.get(articleId) ?? []).slice(0, 3),
+  }));
+}
+
+/** The annex: articles in order of time, at most `limit`. */
+export async function annexLines(db: Database, span: Span, limit: number): Promise<ReportLine[]> {
+  const { rows } = await sql<ReportLine>`
+    with chosen as (
+      select a.id from articles a
+      join article_localities al on al.article_id = a.id and al.locality_id = ${span.locality} and al.about
+      where a.at >= ${span.from} and a.at < ${span.to}
+      order by a.at desc, a.id desc limit ${limit}
+    )
+    select a.title, a.canonical_url as url, a.outlet, a.at, s.tone, t.code as topic
+    from chosen c join articles a on a.id = c.id
+    left join assessments s on s.article_id = a.id
+    left join article_topics t on t.article_id = a.id and t.rank = 1
+    order by a.at, a.id`.execute(db);
+  return rows;
+}
