@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { reducePost, reduceText } from './reduce.ts';
+
+describe('reduceText', () => {
+  it.each([
+    ['Liên hệ 0912 345 678 để biết', 'Liên hệ … để biết'],
+    ['gọi +84 (91) 234-5678 nhé', 'gọi … nhé'],
+    ['gọi 84912345678', 'gọi …'],
+    ['số ０９１２３４５６７８', 'số …'],
+    ['số 0\u200b912\u200b345678', 'số …'],
+    ['CCCD 001095012345 của tôi', 'CCCD … của tôi'],
+    ['CCCD 001 095 012 345', 'CCCD …'],
+    ['CMND 123456789', 'CMND …'],
+    ['hộ chiếu C1234567', 'hộ chiếu …'],
+    ['身份证 11010519491231002X', '身份证 …'],
+    ['thư tới nguyen.van.a@gmail.com', 'thư tới …'],
+    ['thư tới nguyenvana [at] gmail [dot] com', 'thư tới …'],
+    ['theo @nguyenvana và @a.b@mastodon.social', 'theo … và …'],
+    ['u/chucam viết, r/VietNam bàn', '… viết, r/VietNam bàn'],
+    ['xem https://www.facebook.com/nguyen.van.a?x=1 ngay', 'xem … ngay'],
+    ['xem t.me/nguyenvana/12', 'xem …'],
+    ['xem [Nguyễn Văn A](https://vk.com/id1)', 'xem …'],
+    ['FB: Nguyễn Văn A. Đường hỏng', '…. Đường hỏng'],
+    ['lan.bsky.social nói', '… nói'],
+  ])('%s', (before, after) => expect(reduceText(before)).toBe(after));
+
+  it('leaves money, dates, road numbers and places as they are', () => {
+    const text =
+      'Ngày 21/11/2026, QL4B qua xã Lợi Bác sạt 1.500 m³, thiệt hại 12.500.000.000 đồng; 3.200 hộ, 25,5 %.';
+    expect(reduceText(text)).toBe(text.normalize('NFKC'));
+  });
+
+  it('leaves no telephone number, address or handle behind, whatever stands around it', () => {
+    const around = fc.string({ unit: fc.constantFrom('a', 'ế', ' ', '\n', '.', ',', '(', '“') });
+    const digits = fc.stringMatching(/^[1-9]\d{7}$/);
+    fc.assert(
+      fc.property(around, around, digits, (before, after, number) => {
+        const text = `${before} 09${number} ${after} zz${number}@thu.vn ${before} @zz${number} ${after}`;
+        expect(reduceText(text)).not.toContain(number);
+      }),
+    );
+  });
+
+  it('is done when it is done', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const once = reduceText(text);
+        expect(reduceText(once)).toBe(once);
+      }),
+    );
+  });
+});
+
+describe('reducePost', () => {
+  const post = {
+    platform: 'telegram',
+    text: 'Mưa lớn',
+    postedAt: new Date('2026-11-21T05:47:11Z'),
+    address: 'https://t.me/x/1',
+  };
+  it('keeps the hour and a keyed hash, and nothing else', () => {
+    const reduced = reducePost(post, 'key');
+    expect(Object.keys(reduced).toSorted()).toEqual(['platform', 'postedHour', 'repeatKey', 'text']);
+    expect(reduced.postedHour).toEqual(new Date('2026-11-21T05:00:00Z'));
+    expect(reduced.repeatKey).toBe(reducePost({ ...post, text: 'khác' }, 'key').repeatKey);
+    expect(reduced.repeatKey).not.toBe(reducePost(post, 'other key').repeatKey);
+  });
+});
