@@ -83,6 +83,7 @@ function assemble(
     clocks: replaced(common.clocks, profile.clocks, (clock) => clock.id),
     deadlines: replaced(common.deadlines, profile.deadlines, (deadline) => deadline.name),
     anniversaries: replaced(common.anniversaries, profile.anniversaries, (day) => day.name),
+    workCalendar: profile.workCalendar ?? common.workCalendar,
     sources,
   };
 }

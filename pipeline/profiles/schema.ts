@@ -79,6 +79,18 @@ const anniversary = z.strictObject({
   since: z.number().int().optional(),
 });
 
+const localDate = z
+  .string()
+  .refine(
+    (day) => /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)),
+    'should be a day, "YYYY-MM-DD"',
+  );
+
+const workCalendar = z.strictObject({
+  daysOff: z.array(localDate).default([]),
+  workedDays: z.array(localDate).default([]),
+});
+
 const deadline = z.strictObject({ name: text, day: monthDay, basis: text, remindDays: count });
 
 const desk = z.strictObject({
@@ -93,6 +105,7 @@ export const commonSchema = z.strictObject({
   clocks: z.array(clock).default([]),
   deadlines: z.array(deadline).default([]),
   anniversaries: z.array(anniversary).default([]),
+  workCalendar: workCalendar.optional(),
 });
 
 /** `profile.yaml`. The id is the folder's name. */
@@ -120,6 +133,7 @@ export const profileSchema = z.strictObject({
   deadlines: z.array(deadline).default([]),
   anniversaries: z.array(anniversary).default([]),
   clocks: z.array(clock).default([]),
+  workCalendar: workCalendar.optional(),
   plan: text,
   crawl: z
     .strictObject({ delaySeconds: z.number().min(0).max(3600), allowLoopback: z.boolean().default(false) })
