@@ -72,6 +72,8 @@ export function ownershipCores(
           const country = owner && countryOf(owner.text);
           if (!place || !country || !tagged.places[placeIndex(place.text)]?.includes(statement.id)) continue;
           const gaps = hit.captures.filter((capture) => capture.kind === 'gap').map((capture) => ` ${capture.text} `);
+          // The nearer name is the subject: `the Paracels are small, the Spratlys belong to …`.
+          if (gaps.some((gap) => new RegExp(`[${TAG.places}]`, 'u').test(gap))) continue;
           if (wording.kind !== 'claims' && !act && gaps.some((gap) => new RegExp(blocks.gap.source, 'u').test(gap))) continue;
           if (wording.kind === 'named') {
             // Only the two neighbours name these places as their own; others' islets are named by who is there.
@@ -105,9 +107,17 @@ const compileList = (list: LocalisedList, context: PatternContext): RegExp[] =>
 export function propositionCores(statement: Statement, context: PatternContext): CoreFinder {
   const affirms = compileList(statement.patterns.affirms, context);
   const denies = compileList(statement.patterns.denies, context);
+  const { ownership } = statement;
+  const find = (patterns: readonly RegExp[], tagged: TaggedSentence) =>
+    patterns.flatMap((pattern) =>
+      hitsOf(pattern, tagged.text).filter((hit) => {
+        const place = hit.captures.find((capture) => capture.kind === 'e');
+        return !ownership || !place || tagged.places[placeIndex(place.text)]?.includes(statement.id);
+      }),
+    );
   return (tagged) => [
-    ...affirms.flatMap((pattern) => hitsOf(pattern, tagged.text).map((hit) => core(hit, 1, { why: 'affirms' }))),
-    ...denies.flatMap((pattern) => hitsOf(pattern, tagged.text).map((hit) => core(hit, -1, { why: 'denies' }))),
+    ...find(affirms, tagged).map((hit) => core(hit, 1, { why: 'affirms' })),
+    ...find(denies, tagged).map((hit) => core(hit, -1, { why: 'denies' })),
   ];
 }
 

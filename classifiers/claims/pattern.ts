@@ -145,14 +145,16 @@ export interface PatternHit {
   readonly captures: readonly { readonly kind: string; readonly text: string }[];
 }
 
-/** All hits of a compiled pattern in a tagged sentence. */
+/** All hits of a compiled pattern in a tagged sentence; hits may overlap, each begins elsewhere. */
 export function hitsOf(pattern: RegExp, text: string): readonly PatternHit[] {
   const hits: PatternHit[] = [];
-  for (const match of text.matchAll(pattern)) {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const captures = Object.entries(match.groups ?? {}).flatMap(([name, value]) =>
       value === undefined ? [] : [{ kind: name.slice(0, name.lastIndexOf('_')), text: value }],
     );
     hits.push({ start: match.index, end: match.index + match[0].trimEnd().length, captures });
+    pattern.lastIndex = match.index + 1;
   }
   return hits;
 }
