@@ -125,8 +125,10 @@ describe('the demo press', () => {
 
   test('plants what reduction must remove', async () => {
     const channel = (await ask(press, 'http://kenhchophien.example/s/chophienvungcao')).body.toString();
-    expect(plantedStrings().length).toBeGreaterThan(5);
-    for (const planted of plantedStrings()) expect(channel).toContain(planted);
+    const blog = pagesOf(readContent().find((outlet) => outlet.host === 'ghichepphonui.example')!, now);
+    const pages = await Promise.all(blog.map(async (page) => (await ask(press, page.url)).body.toString()));
+    expect(plantedStrings().length).toBeGreaterThan(10);
+    for (const planted of plantedStrings()) expect([channel, ...pages].join('\n')).toContain(planted);
   });
 
   test('logs who asked for what', async () => {
