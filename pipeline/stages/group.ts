@@ -19,7 +19,7 @@ interface Grouped {
 }
 
 /** Characters that an embedding for grouping is made of: the news is in the lead. */
-const LEAD = 600;
+export const STORY_LEAD = 600;
 
 /**
  * Have we read it already? article → story. One at a time and in order: each article may join the story that the
@@ -46,7 +46,7 @@ export const group: Stage<Ungrouped, Grouped> = {
   },
 
   run: async ({ article, print, candidates }, deps) => {
-    const [embedding] = await deps.model.embed([fullText(article).slice(0, LEAD)]);
+    const [embedding] = await deps.model.embed([fullText(article).slice(0, STORY_LEAD)]);
     const fresh = { ...print, embedding };
     return ok({ decision: decideStory(fresh, candidates.map(toCandidate)), print: fresh });
   },
