@@ -42,8 +42,27 @@ export function chooseBody(
       bestScore = score;
     }
   }
+  if (best) best = firstOfARow(best, bestScore, scores);
   return best ? withNeighbours(best, massOf(tree, lines, isConfirmed)) : [];
 }
+
+/** Pages that go on with the next story hold several like boxes: the first one of weight is the page's own. */
+function firstOfARow(best: Element, bestScore: number, scores: ReadonlyMap<Element, number>): Element {
+  const story = storyOf(best);
+  if (!story || !best.attrs.class) return best;
+  for (const [element, score] of scores) {
+    if (element.order >= best.order || element.tag !== best.tag || element.attrs.class !== best.attrs.class)
+      continue;
+    const other = storyOf(element);
+    if (score > bestScore * 0.25 && other && other !== story) return element;
+  }
+  return best;
+}
+
+const storyOf = (element: Element): Element | null => {
+  for (let node: Element | null = element; node; node = node.parent) if (node.tag === 'article') return node;
+  return null;
+};
 
 function linePoints(line: Line): number {
   const prose = line.chars - line.linkChars;
@@ -79,27 +98,47 @@ function nameBonus(element: Element): number {
 /** Levels climbed in search of neighbours. */
 const MAX_CLIMB = 8;
 
-/** Characters of prose and of everything else below each element, by its `order`. */
+/** What is below each element, by its `order`. */
 interface Mass {
+  /** Characters of running text, and of everything else. */
   readonly prose: Float64Array;
   readonly rest: Float64Array;
+  /** Lines that are whole sentences. */
+  readonly sentences: Float64Array;
+  /** Headings that are links, as teasers of other stories have. */
+  readonly teasers: Float64Array;
+  /** Characters that linked data repeats. */
+  readonly confirmed: Float64Array;
+  /** Characters within links. */
+  readonly links: Float64Array;
 }
 
 function massOf(tree: Tree, lines: readonly Line[], isConfirmed: (line: Line) => boolean): Mass {
-  const prose = new Float64Array(tree.elements.length);
-  const rest = new Float64Array(tree.elements.length);
+  const make = (): Float64Array => new Float64Array(tree.elements.length);
+  const mass = {
+    prose: make(),
+    rest: make(),
+    sentences: make(),
+    teasers: make(),
+    confirmed: make(),
+    links: make(),
+  };
   for (const line of lines) {
-    const order = line.block.order;
-    if (isProse(line) || isConfirmed(line)) prose[order]! += line.chars;
-    else rest[order]! += line.chars;
+    const { order } = line.block;
+    const confirmed = isConfirmed(line);
+    mass.links[order]! += line.linkChars;
+    if (confirmed) mass.confirmed[order]! += line.chars;
+    if (isProse(line) || confirmed) mass.prose[order]! += line.chars;
+    else mass.rest[order]! += line.chars;
+    if (/[.!?…。！？]["”»’)]?$/.test(line.text) && line.chars >= 25) mass.sentences[order]! += 1;
+    if (/^h[1-6]$/.test(line.block.tag) && line.linkChars > line.chars * 0.7) mass.teasers[order]! += 1;
   }
   for (let i = tree.elements.length - 1; i > 0; i--) {
     const parent = tree.elements[i]!.parent;
     if (!parent) continue;
-    prose[parent.order]! += prose[i]!;
-    rest[parent.order]! += rest[i]!;
+    for (const sums of Object.values(mass)) sums[parent.order]! += sums[i]!;
   }
-  return { prose, rest };
+  return mass;
 }
 
 /** A sentence of running text; East Asian ones are shorter. */
@@ -111,26 +150,63 @@ const isProse = (line: Line): boolean => {
 
 /** The best element with the boxes beside it, or beside its ancestors, that hold mostly prose: one article in several boxes. */
 function withNeighbours(best: Element, mass: Mass): Element[] {
-  const chosen: Element[] = [best];
+  let chosen: Element[] = [best];
+  const proven = mass.confirmed[best.order]! > mass.prose[best.order]! * 0.7;
   let path = best;
   for (let level = 0; level < MAX_CLIMB && path.parent; level++, path = path.parent) {
+    const { parent } = path;
     if (path.tag === 'article' || path.tag === 'main' || path.tag === 'body') break;
-    for (const sibling of path.parent.children) {
-      if (!isElement(sibling) || sibling === path || sibling.removed) continue;
-      const prose = mass.prose[sibling.order]!;
-      const rest = mass.rest[sibling.order]!;
-      const name = nameWords(classAndId(sibling));
-      const demand = BAD_WORDS.test(name) ? 4 : 1.5;
-      if (prose >= 80 && prose > rest * demand && !isOtherStory(sibling)) chosen.push(sibling);
-    }
+    const siblings = parent.children.filter(
+      (child): child is Element => isElement(child) && child !== path && !child.removed,
+    );
+    const joining = siblings.filter((sibling) =>
+      proven ? mass.confirmed[sibling.order]! > 0 : joins(sibling, path, level, mass),
+    );
+    if (joining.length === 0) continue;
+    chosen = [...chosen, ...joining, ...between([path, ...joining], siblings, mass)];
   }
-  return chosen.sort((a, b) => a.order - b.order);
+  return [...new Set(chosen)].sort((a, b) => a.order - b.order);
+}
+
+/** Short paragraphs and headings among boxes of the article belong to it. */
+function between(boxes: readonly Element[], siblings: readonly Element[], mass: Mass): Element[] {
+  if (boxes.length < 3) return [];
+  const orders = boxes.map((box) => box.order);
+  const [first, last] = [Math.min(...orders), Math.max(...orders)];
+  return siblings.filter(({ order, tag }) => {
+    if (order < first || order > last || tag === 'aside' || tag === 'footer' || tag === 'article')
+      return false;
+    return mass.teasers[order] === 0 && mass.links[order]! <= (mass.prose[order]! + mass.rest[order]!) * 0.3;
+  });
+}
+
+function joins(sibling: Element, path: Element, level: number, mass: Mass): boolean {
+  const { order } = sibling;
+  const prose = mass.prose[order]!;
+  const sentences = mass.sentences[order]!;
+  const alike = sibling.tag === path.tag && (sibling.attrs.class ?? '') === (path.attrs.class ?? '');
+  if (alike && prose >= 40 && prose >= mass.rest[order]! && mass.teasers[order] === 0)
+    return !isOtherStory(sibling);
+  if (sibling.tag === 'p' && prose >= 60) return true;
+  const demand = BAD_WORDS.test(nameWords(classAndId(sibling))) ? 4 : 1.5;
+  if (prose < 80 || prose < mass.rest[order]! * demand || sentences === 0) return false;
+  if (level > 0 && prose < 200 && sentences < 2) return false;
+  const teasers = mass.teasers[order]!;
+  if (teasers > 0 && sentences < teasers * 4) return false;
+  return !isOtherStory(sibling);
 }
 
 /** A box with a headline of its own, or an `article` beside the article, is another story. */
 function isOtherStory(element: Element): boolean {
   if (element.tag === 'article' || element.tag === 'aside' || element.tag === 'footer') return true;
-  return element.children.some(
-    (child) => isElement(child) && (child.tag === 'h1' || child.tag === 'article'),
-  );
+  const stack: Element[] = [element];
+  let steps = 0;
+  while (stack.length > 0 && steps++ < 300) {
+    for (const child of stack.pop()!.children) {
+      if (!isElement(child)) continue;
+      if (child.tag === 'h1' || child.tag === 'article') return true;
+      stack.push(child);
+    }
+  }
+  return false;
 }

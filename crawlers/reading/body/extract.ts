@@ -10,6 +10,9 @@ import { isScrap } from './scraps.ts';
 /** Below this many characters a stricter reading is not believed, and a more lenient one is tried. */
 const ENOUGH = 250;
 
+/** Below this many, the page is read without looking for an article in it. */
+const LITTLE = 80;
+
 /** What the page's metadata know of its text. */
 export interface BodyHints {
   readonly title: string;
@@ -36,8 +39,20 @@ export function extractBody(tree: Tree, hints: BodyHints): string[] {
     if (length(text) > length(best) * 1.2) best = text;
     if (length(best) >= ENOUGH) break;
   }
+  if (length(best) < LITTLE) best = everything(tree, hints.title, best);
   const linked = linkedText(hints.articleBody);
   return length(linked) > Math.max(length(best) * 1.5, ENOUGH) && proof.share(best) < 0.6 ? linked : best;
+}
+
+/** A page with next to no text: whatever it says outside links. */
+function everything(tree: Tree, title: string, best: string[]): string[] {
+  pruneHard(tree, 'lenient');
+  pruneByName(tree, 'lenient');
+  const lines = linesOf(tree.root).filter((line) => line.linkChars < line.chars * 0.5 && line.text !== title);
+  const text = lines
+    .filter((line, place) => line.block.tag !== 'h1' && !isScrap(line, place))
+    .map((line) => line.text);
+  return length(text) > length(best) && length(text) < 2000 ? text : best;
 }
 
 /** The standfirst above the body, where the body does not hold it already. */

@@ -15,6 +15,7 @@ export const HARD_JUNK: RegExp = wordPattern(`
   ads? advert adverts advertisement advertising advertorial adv ad-?(?:slot|unit|container|wrapper|box|banner|zone|block|label) adslot adbox adunit dfp sponsored quangcao quang-?cao werbung anzeige anzeigen publicidad publicite reklam[ea]?
   share sharing sharer shares share-?(?:bar|buttons?|tools?|links?|box|this|icons?) sharebar sharedaddy addthis addtoany a2a social-?(?:share|sharing|bar|icons?|buttons?|links?|tools?|likes?) socialbar follow-?us jp-relatedposts jp-post-flair
   newsletters? newsletter-?signup signup sign-?up subscribe mailing-?list
+  consent consent-?\\w+ external-?content externalcontent opt-?in privacy-?(?:notice|hint|overlay|layer)
   cookie cookies cookie-?(?:bar|banner|notice|consent|law) gdpr onetrust cli-modal cmp
   breadcrumbs? bread-crumbs? pagination paginator post-?nav post-?navigation nav-?links navbar navigation menu menus submenu site-?nav
   sidebar side-?bar right-?rail
@@ -49,6 +50,11 @@ export const SOFT_JUNK: RegExp = wordPattern(`
 /** Boxes that go when they are mostly links; without them they may be the standfirst or a text of their own. */
 export const LINKY_JUNK: RegExp = wordPattern(`
   teasers? widgets? topics? links? list-?(?:news|articles|posts) news-?list articles-?list stories items? latest more box factbox infobox promo
+`);
+
+/** Boxes around a picture or film: with little text beside it, that text is its caption. */
+export const PICTURE_WORDS: RegExp = wordPattern(`
+  images? img imgs photos? pictures? media mediacon figure foto fotos bild bilder thumb thumbnail visual video videos illustration wp-image hinh anh attachment embed embedded featured-?(?:image|video|media) image-?\\w+ photo-?\\w+ media-?\\w+
 `);
 
 /** Names that hide an element when they are the whole of a class. */

@@ -1,6 +1,14 @@
 import { BLOCK_TAGS, type Element, isElement, type Tree } from '../dom/node.ts';
 import { type Counts, measure } from './measure.ts';
-import { BODY_WORDS, HARD_JUNK, HIDING, LINKY_JUNK, nameWords, SOFT_JUNK } from './patterns.ts';
+import {
+  BODY_WORDS,
+  HARD_JUNK,
+  HIDING,
+  LINKY_JUNK,
+  nameWords,
+  PICTURE_WORDS,
+  SOFT_JUNK,
+} from './patterns.ts';
 
 /** Elements that never hold an article's text. */
 const NEVER = new Set(
@@ -67,6 +75,14 @@ function isJunk(element: Element, counts: Counts, strictness: Strictness): boole
   if (!name) return false;
   if (HIDING.test(name) && counts.paragraphs < 3) return true;
   if (LINKY_JUNK.test(name) && prose(counts) < 0.6 && counts.paragraphs < 3) return true;
+  if (
+    counts.chars < 400 &&
+    counts.paragraphs < 2 &&
+    PICTURE_WORDS.test(name) &&
+    holds(element, PICTURES) &&
+    !holds(element, QUOTED)
+  )
+    return true;
   const hard = HARD_JUNK.test(name);
   if (!hard && !SOFT_JUNK.test(name)) return false;
   if (!hard && (counts.paragraphs >= 3 || holds(element, QUOTED))) return false;
@@ -75,6 +91,7 @@ function isJunk(element: Element, counts: Counts, strictness: Strictness): boole
 
 const FIGURE_TEXT = new Set(['table', 'blockquote', 'pre', 'ul', 'ol']);
 const HEADLINE = new Set(['h1']);
+const PICTURES = new Set(['img', 'picture', 'video', 'iframe', 'figure', 'noscript', 'svg']);
 /** Embedded posts and quotations are text even in a box named after the network. */
 const QUOTED = new Set(['blockquote']);
 
