@@ -1,10 +1,10 @@
-import type { Fetcher, FetchOptions, FetchResult } from './collector.ts';
+import type { Fetcher, FetchResult } from './collector.ts';
 import { createCrawlPool } from './crawl-pool.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { type HostStateStore, memoryHostState } from './manners/back-off.ts';
 import { createHostGate, type HostGate } from './manners/pace.ts';
 import { memoryRobots, type RobotsStore } from './manners/robots-cache.ts';
-import { createPoliteFetch } from './polite-fetch.ts';
+import { createPoliteFetch, type PoliteOptions } from './polite-fetch.ts';
 import { createTransport } from './transport.ts';
 
 export interface FetcherOptions {
@@ -25,10 +25,10 @@ export interface FetcherOptions {
   readonly gate?: HostGate | undefined;
 }
 
-/** A fetcher with `get`, which the browser needs: the same manners and guard for one request of a page. */
+/** What `createFetcher` makes: a fetcher that also serves the single requests of a browser's page. */
 export interface PoliteFetcher extends Fetcher {
   readonly userAgent: string;
-  fetch(url: string, options?: FetchOptions): Promise<FetchResult>;
+  fetch(url: string, options?: PoliteOptions): Promise<FetchResult>;
 }
 
 /**

@@ -19,6 +19,11 @@ export interface PoliteFetchDeps {
   readonly gate: HostGate;
 }
 
+export interface PoliteOptions extends FetchOptions {
+  /** Hand back any answer as a document, refusals and challenges too: a browser must see what a page sees. */
+  readonly anyAnswer?: boolean | undefined;
+}
+
 /** A site may ask for a longer pause than ours, up to this. */
 const CRAWL_DELAY_CAP_SECONDS = 120;
 const ROBOTS_BYTES = 512 * 1024;
@@ -71,7 +76,7 @@ export function createPoliteFetch(deps: PoliteFetchDeps) {
     return notBefore;
   };
 
-  return async function fetch(asked: string, options: FetchOptions = {}): Promise<FetchResult> {
+  return async function fetch(asked: string, options: PoliteOptions = {}): Promise<FetchResult> {
     const failed = (reason: SkipReason, detail: string, retryAfter?: Date): FetchResult =>
       retryAfter
         ? { kind: 'failed', url: asked, reason, detail, retryAfter }
@@ -135,6 +140,7 @@ export function createPoliteFetch(deps: PoliteFetchDeps) {
         headers: answer.headers,
         body: answer.body,
       });
+      if (options.anyAnswer) return { kind: 'document', document };
       const challenge = recogniseChallenge(document);
       if (challenge === 'wall') return failed('blocked', 'a bot check or captcha stands before the page');
       if (challenge === 'script-cookie')

@@ -26,7 +26,7 @@ const PERSONAL: readonly RegExp[] = [
   /(?<![\p{L}\d.])(?:www\.|m\.)?(?:facebook|fb|youtube|youtu|twitter|x|t|telegram|tiktok|instagram|threads|zalo|vk|weibo|reddit|bsky|wa|line|linkedin)\.(?:com|me|be|vn|net|app|org)\/\S*/giu,
   /\bwww\.\S+/gi,
   // E-mail, also written out: a [at] b [dot] vn
-  /[\p{L}\d._%+-]+(?:@|\s@\s|\s?[[({]at[\])}]\s?|\sat\s)[\p{L}\d-]+(?:(?:\.|\s?[[({]dot[\])}]\s?)[\p{L}\d-]+)+/giu,
+  /@?[\p{L}\d._%+-]+(?:@|\s@\s|\s?[[({]at[\])}]\s?|\sat\s)[\p{L}\d-]+(?:(?:\.|\s?[[({]dot[\])}]\s?)[\p{L}\d-]+)+/giu,
   // Handles: @ten, @ten@may.chu, u/ten, ten.bsky.social
   /(?<![\p{L}\d])@[\p{L}\d_][\p{L}\d_.-]*(?:@[\p{L}\d.-]+)?/gu,
   /(?<![p{L}\d])\/?u(?:ser)?\/[\w-]{2,}/gi,

@@ -4,6 +4,7 @@ import type { SkipReason } from './collector.ts';
 import { headerText } from './header-text.ts';
 import type { Limits } from './limits.ts';
 import { type GuardOptions, guardedLookup, refusedUrl } from './manners/address-guard.ts';
+import { createSlots } from './slots.ts';
 
 /** One request, redirects not followed. */
 export type HopResult =
@@ -143,21 +144,4 @@ function rootOf(error: unknown): Error {
     current = inner;
   }
   return current;
-}
-
-function createSlots(count: number): { enter(): Promise<() => void> } {
-  const waiting: (() => void)[] = [];
-  let free = count;
-  const leave = () => {
-    const next = waiting.shift();
-    if (next) next();
-    else free++;
-  };
-  return {
-    async enter() {
-      if (free > 0) free--;
-      else await new Promise<void>((resolve) => waiting.push(resolve));
-      return leave;
-    },
-  };
 }

@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createBrowserFetcher } from './browser-fetcher.ts';
+import type { BrowserFetcher } from './collector.ts';
+import { type Origin, startOrigin } from './testing/origin.ts';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+);
+
+describe.skipIf(!CHROMIUM)('createBrowserFetcher', () => {
+  let origin: Origin;
+  let browser: BrowserFetcher;
+  afterEach(async () => {
+    await browser.close();
+    await origin.close();
+  });
+  const open = (limits = {}) => {
+    browser = createBrowserFetcher({
+      executablePath: CHROMIUM!,
+      fetcher: origin.fetcher(),
+      now: () => new Date(),
+      limits,
+    });
+    return browser;
+  };
+  const bodyOf = async (url: string) => {
+    const result = await browser.render(url);
+    return result.kind === 'document'
+      ? Buffer.from(result.document.body).toString()
+      : `${result.kind} ${JSON.stringify(result)}`;
+  };
+
+  it('shows what scripts write, fetched politely: robots, one guard, no pictures, no frames', async () => {
+    origin = await startOrigin({
+      'bao.example': (url) =>
+        ({
+          '/robots.txt': 'User-agent: *\nDisallow: /cam',
+          '/tin': `<img src=/anh.png><link rel=stylesheet href=/a.css><iframe src=/khung></iframe><script src=/a.js></script>
+            <script>fetch('/cam').catch(() => {}); fetch('http://10.0.0.1/').catch(() => {}); new WebSocket('ws://bao.example/s');
+            fetch('/p', {method: 'POST', body: 'x'}).catch(() => {}); navigator.sendBeacon('/b', 'x');</script>`,
+          '/a.js': {
+            headers: { 'content-type': 'text/javascript' },
+            body: `fetch('/api').then(r => r.text()).then(t => document.body.append(t))`,
+          },
+          '/api': 'Tin từ máy chủ',
+        })[url.pathname],
+    });
+    open();
+    expect(await bodyOf('https://bao.example/tin')).toContain('Tin từ máy chủ');
+    expect(origin.log.map((entry) => entry.path).toSorted()).toEqual([
+      '/a.js',
+      '/api',
+      '/robots.txt',
+      '/tin',
+    ]);
+    expect(new Set(origin.log.map((entry) => entry.headers['user-agent']))).toEqual(
+      new Set(['DiemBao/0.1 (+mailto:vanphong@xa.example)']),
+    );
+  });
+
+  it('passes a script that sets a cookie, in a profile that is thrown away', async () => {
+    origin = await startOrigin((url, request) => {
+      if (url.pathname === '/robots.txt') return undefined;
+      return request.headers.cookie === 'D1N=abc'
+        ? '<p>Bài viết thật.</p>'
+        : '<script>document.cookie = "D1N=abc"; location.reload()</script>';
+    });
+    open();
+    expect(await bodyOf('https://bao.example/')).toContain('Bài viết thật.');
+    await bodyOf('https://bao.example/');
+    expect(
+      origin.log.filter((entry) => entry.headers.cookie === undefined && entry.path === '/'),
+    ).toHaveLength(2);
+  });
+
+  it('ends in bounded time whatever a page does', async () => {
+    origin = await startOrigin((url) => {
+      if (url.pathname === '/nghin')
+        return '<script>for (let i = 0; i < 1000; i++) fetch("/x" + i).catch(() => {})</script>ok';
+      if (url.pathname === '/vong') return '<script>setTimeout(() => { for (;;); }, 50)</script>';
+      if (url.pathname === '/lai')
+        return '<script>location.href = "/lai?" + Math.random()</script>x'.padEnd(500, 'chữ ');
+      return url.pathname === '/robots.txt' ? undefined : 'x';
+    });
+    open({ totalMs: 4000, requests: 20 });
+    expect(await bodyOf('https://bao.example/nghin')).toContain('ok');
+    expect(origin.paths()).toHaveLength(21);
+    expect(await browser.render('https://bao.example/vong')).toMatchObject({
+      kind: 'failed',
+      reason: 'too-slow',
+    });
+    await browser.render('https://bao.example/lai');
+    expect(origin.paths().filter((path) => path.includes('/lai')).length).toBeLessThanOrEqual(6);
+  });
+
+  it('takes a wall and a refusal as they are', async () => {
+    origin = await startOrigin((url) => {
+      if (url.pathname === '/captcha')
+        return '<title>Just a moment...</title><div class="g-recaptcha"></div>';
+      return url.pathname === '/robots.txt' ? undefined : { status: 403, body: 'no' };
+    });
+    open();
+    expect(await browser.render('https://bao.example/captcha')).toMatchObject({ reason: 'blocked' });
+    expect(await browser.render('https://bao.example/khong')).toMatchObject({ reason: 'blocked' });
+    expect(await browser.render('http://127.0.0.1.nip.example:8080/')).toMatchObject({
+      reason: 'unsafe-address',
+    });
+  });
+});
