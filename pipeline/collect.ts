@@ -86,15 +86,17 @@ export async function collectRound(
     }
   };
 
-  const collector = collectors.get(source.type);
-  if (!collector) throw new Error(`no collector for source type ${source.type}`);
-  for await (const event of collector.collect(source, {
-    ...deps.collecting,
-    memory: memoryOf(source, deps),
-    now,
-  })) {
-    await take(event);
-    deps.onEvent?.(source, event);
+  try {
+    const collector = collectors.get(source.type);
+    if (!collector) throw new Error(`no collector for source type ${source.type}`);
+    const memory = memoryOf(source, deps);
+    for await (const event of collector.collect(source, { ...deps.collecting, memory, now })) {
+      await take(event);
+      deps.onEvent?.(source, event);
+    }
+  } catch (error) {
+    // One source that breaks stops neither the others nor the account of what it did bring.
+    failures.push({ url: source.url, reason: 'error', detail: (error as Error).message });
   }
   const takenWhole = failures.every(
     (failure) => failure.reason === 'robots' || failure.reason === 'not-a-page',

@@ -1,8 +1,10 @@
 import pMap from 'p-map';
+
 import { createBrowserFetcher } from '../crawlers/browser-fetcher.ts';
+
 import type { Collected } from '../crawlers/collector.ts';
 import { createFetcher, type FetcherOptions } from '../crawlers/fetcher.ts';
-import type { Source } from '../db/model/index.ts';
+import { foldDiacritics, type Source } from '../db/model/index.ts';
 import { type FinishedRound, syncSources } from '../db/queries/sources.ts';
 import { findBrowser } from './browser.ts';
 import { collectRound } from './collect.ts';
@@ -64,7 +66,7 @@ export async function openOffice(installation: Installation, options: OfficeOpti
   const fetcher = createFetcher(manners);
   const browserPath = findBrowser(config.browser);
   const browser = browserPath
-    ? createBrowserFetcher({ ...manners, executablePath: browserPath, fetcher })
+    ? createBrowserFetcher({ executablePath: browserPath, fetcher, now })
     : undefined;
   const intake = openIntake({ ...installation, ...readers, now });
   const collecting = { fetcher, browser, repeatSecret, pageLimit: PAGES_A_ROUND, signal: options.signal };
@@ -98,5 +100,14 @@ export async function openOffice(installation: Installation, options: OfficeOpti
   };
 }
 
-/** Names the software and a person's way to complain, as RFC 9309 and good manners ask. */
-const userAgent = (contact: string): string => `DiemBao/0.1 (press review; +${contact})`;
+/**
+ * Names the software and a person's way to complain, as RFC 9309 and good manners ask. A header holds ASCII: of a
+ * contact in words its mail or web address is taken, else the words without marks.
+ */
+export function userAgent(contact: string): string {
+  const address = /[\w.+-]+@[\w.-]+|https?:\/\/[!-~]+/.exec(contact)?.[0];
+  const plain = foldDiacritics(contact)
+    .replace(/[^ -~]+/g, ' ')
+    .trim();
+  return `DiemBao/0.1 (press review; +${address ?? plain})`;
+}

@@ -14,6 +14,7 @@ import { openOffice } from '../office.ts';
 import { openProgress } from '../progress.ts';
 import { writeDigest } from '../publish.ts';
 import { explainSkips, summarise } from '../round-report.ts';
+import type { RunCount } from '../run.ts';
 import { untilAskedToStop } from '../shutdown.ts';
 import { CommandFailure } from './failure.ts';
 import { portOption } from './options.ts';
@@ -124,13 +125,18 @@ async function collectAndRead(
     });
     progress.finish('collect', `${pages} pages from ${rounds.length} sources`);
     const counts = await office.road(({ stage, count }) => progress.update(stage, count.done, count.done));
-    for (const [stage, { done, quarantined }] of counts) {
-      progress.finish(stage, `${done} done${quarantined > 0 ? `, ${quarantined} set aside` : ''}`);
-    }
+    for (const [stage, count] of counts) progress.finish(stage, describeCount(count));
     return rounds;
   } finally {
     progress.close();
   }
+}
+
+function describeCount({ done, retried, quarantined }: RunCount): string {
+  const parts = [`${done} done`];
+  if (quarantined > 0) parts.push(`${quarantined} set aside`);
+  if (retried > 0) parts.push(`${retried} to be tried again`);
+  return parts.join(', ');
 }
 
 async function summary(
