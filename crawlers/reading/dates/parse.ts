@@ -10,7 +10,8 @@ export interface DateContext {
   readonly monthFirst: boolean;
 }
 
-/** A date read from text. `hasTime` is false where only the day was given: its time is then 00:00 in the zone. */
+/** A date read from text. `hasTime` is false where only the day was given: its time is then noon in the zone,
+ * so that the day stays the same wherever it is shown. */
 export interface ReadDate {
   readonly at: Date;
   readonly hasTime: boolean;
@@ -241,6 +242,6 @@ function build(
     offset === null
       ? context.zone
       : `UTC${offset < 0 ? '-' : '+'}${Math.floor(Math.abs(offset) / 60)}:${String(Math.abs(offset) % 60).padStart(2, '0')}`;
-  const time = DateTime.fromObject({ ...parts, ...(clock ?? { hour: 0, minute: 0, second: 0 }) }, { zone });
+  const time = DateTime.fromObject({ ...parts, ...(clock ?? { hour: 12, minute: 0, second: 0 }) }, { zone });
   return time.isValid ? { at: time.toJSDate(), hasTime: clock !== null } : null;
 }
