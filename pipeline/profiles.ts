@@ -18,9 +18,13 @@ export interface LoadedProfiles {
  * Folders that begin with `_` or `.` are no localities. A mistake in a profile leaves that locality
  * out, a mistake in a source leaves that source out; everything else still loads.
  *
- * @param shared holds `common.yaml` (clocks, deadlines and days of all localities) and `sources/*.yaml`
+ * @param shared folders with `common.yaml` (clocks, deadlines and days of all localities) and `sources/*.yaml`;
+ *   the first that has a file gives it
  */
-export function loadProfiles(folder: string, shared: string = join(folder, '_shared')): LoadedProfiles {
+export function loadProfiles(
+  folder: string,
+  shared: readonly string[] = [join(folder, '_shared')],
+): LoadedProfiles {
   if (!existsSync(folder)) {
     return {
       localities: [],
@@ -28,7 +32,7 @@ export function loadProfiles(folder: string, shared: string = join(folder, '_sha
     };
   }
   const problems: ProfileProblem[] = [];
-  const common = loadCommon(join(shared, 'common.yaml'), problems);
+  const common = loadCommon(firstWith(shared, 'common.yaml'), problems);
   const ids = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !/^[_.]/.test(entry.name))
     .map((entry) => entry.name)
@@ -37,7 +41,9 @@ export function loadProfiles(folder: string, shared: string = join(folder, '_sha
   for (const id of ids) {
     const file = join(folder, id, 'profile.yaml');
     const profile = loadProfile(file, problems);
-    const list = readSourceList(join(folder, id, 'sources.yaml'), join(shared, 'sources'));
+    const list = readSourceList(join(folder, id, 'sources.yaml'), (name) =>
+      firstWith(shared, join('sources', `${name}.yaml`)),
+    );
     // A shared list is read once for every locality: its mistake is told once.
     for (const problem of list.problems) {
       if (
@@ -52,6 +58,11 @@ export function loadProfiles(folder: string, shared: string = join(folder, '_sha
   }
   return { localities, problems: [...problems, ...clashes(localities, folder)] };
 }
+
+/** The first of the folders' files that exists; where none does, the last, to be named in the message. */
+const firstWith = (folders: readonly string[], name: string): string =>
+  folders.map((folder) => join(folder, name)).find((file) => existsSync(file)) ??
+  join(folders.at(-1) ?? '', name);
 
 function loadCommon(file: string, problems: ProfileProblem[]): CommonFile {
   const none: CommonFile = { clocks: [], deadlines: [], anniversaries: [] };

@@ -27,8 +27,15 @@ export function shapes(date: Date) {
     dashed: `${d}-${m}-${y} | ${time}`,
     timeFirst: `${time} ${d}/${m}/${y}`,
     english: `${month} ${Number(d)}, ${y} - ${time} GMT+7`,
-    chinese: `${y}年${Number(m)}月${Number(d)}日 ${time}`,
+    chinese: inBeijing(date),
     rfc822: date.toUTCString().replace('GMT', '+0000'),
     short: `${d}/${m}/${y}`,
   };
+}
+
+/** A Chinese outlet prints its own clock, an hour ahead. */
+function inBeijing(date: Date): string {
+  const [day, time] = new Date(date.getTime() + 8 * 3_600_000).toISOString().split('T') as [string, string];
+  const [y, m, d] = day.split('-').map(Number);
+  return `${y}年${m}月${d}日 ${time.slice(0, 5)}`;
 }

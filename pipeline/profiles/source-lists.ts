@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Source } from '../../db/model/index.ts';
 import { check, type ProfileProblem, readYaml } from './located-yaml.ts';
 import { sourceListSchema, sourceSchema } from './schema.ts';
@@ -9,14 +8,14 @@ export interface SourceList {
 }
 
 /**
- * Reads a list of sources with the shared lists it includes by name from `sharedFolder`.
+ * Reads a list of sources with the shared lists it includes by name; `locate` gives their files.
  * A bad entry costs that entry alone; a list that is included twice counts once.
  */
-export function readSourceList(file: string, sharedFolder: string): SourceList {
-  return readList(file, sharedFolder, new Set());
+export function readSourceList(file: string, locate: (name: string) => string): SourceList {
+  return readList(file, locate, new Set());
 }
 
-function readList(file: string, sharedFolder: string, seen: Set<string>): SourceList {
+function readList(file: string, locate: (name: string) => string, seen: Set<string>): SourceList {
   const yaml = readYaml(file);
   if (!('value' in yaml)) return { sources: [], problems: yaml };
   const list = check(yaml, [], yaml.value ?? {}, sourceListSchema);
@@ -27,7 +26,7 @@ function readList(file: string, sharedFolder: string, seen: Set<string>): Source
   for (const name of list.value.include) {
     if (seen.has(name)) continue;
     seen.add(name);
-    const included = readList(join(sharedFolder, `${name}.yaml`), sharedFolder, seen);
+    const included = readList(locate(name), locate, seen);
     for (const source of included.sources) sources.set(source.id, source);
     problems.push(...included.problems);
   }
