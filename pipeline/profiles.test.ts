@@ -72,6 +72,36 @@ describe('a mistake', () => {
     const { localities, problems } = loadProfiles(folder);
     return { ids: localities.map(({ id }) => id), localities, messages: problems.map(formatProblem) };
   };
+  test('of a decree is corrected in the profile: the same id replaces, a new one is added', () => {
+    edit(
+      'xa-loi-bac/profile.yaml',
+      /^deadlines:/m,
+      `workCalendar: { daysOff: ["2026-12-31"] }
+clocks:
+  - { id: editor-request, name: Trả lời, basis: Quy chế của xã, amount: 10, unit: days }
+  - { id: own, name: Riêng, basis: Quy chế của xã }
+deadlines:`,
+    );
+    const { localities, messages } = load();
+    expect(messages).toEqual([]);
+    const [own, other] = ['xa-loi-bac', 'xa-vu-duong'].map(
+      (id) => localities.find((each) => each.id === id)!,
+    );
+    expect(own!.clocks).toHaveLength(other!.clocks.length + 1);
+    const request = own!.clocks.find((clock) => clock.id === 'editor-request');
+    expect(request).toMatchObject({ amount: 10, basis: 'Quy chế của xã' });
+    expect(own!.clocks.at(-1)!.id).toBe('own');
+    expect(own!.workCalendar).toEqual({ daysOff: ['2026-12-31'], workedDays: [] });
+    expect(other!.workCalendar).toEqual({ daysOff: [], workedDays: [] });
+  });
+
+  test('of a clock with a number and no unit is told', () => {
+    edit('_shared/common.yaml', /^ {4}unit: hours\n/m, '');
+    expect(load().messages.join('\n')).toMatch(
+      /common\.yaml:\d+: clocks\.0\.amount: 24 and unit belong together/,
+    );
+  });
+
   const OTHERS = ['tinh-lang-son', 'xa-binh-thanh', 'xa-tien-phong', 'xa-vu-duong'];
 
   test('in a type of source names file, line, field and what is allowed, and costs that source alone', () => {
