@@ -6,8 +6,7 @@ import type { Locality } from '../db/model/index.ts';
 import { type OpenDatabase, openDatabase } from '../db/open.ts';
 import { CommandFailure } from './commands/failure.ts';
 import type { Config } from './config.ts';
-import { loadDemoProfiles } from './demo/index.ts';
-import { isDemoHome } from './demo-home.ts';
+import { demoLocalities, isDemoHome } from './demo-home.ts';
 import { log } from './log.ts';
 import { formatProblem, loadProfiles } from './profiles.ts';
 
@@ -62,9 +61,8 @@ export async function openInstallation(
 
 /** Localities of the profiles, and of the demo where its press was read into this home. */
 export async function knownLocalities(config: Config): Promise<readonly Locality[]> {
-  const { localities, problems } = (await isDemoHome(config.home))
-    ? loadDemoProfiles()
-    : loadProfiles(config.localities);
+  if (isDemoHome(config.home)) return demoLocalities(config.home);
+  const { localities, problems } = loadProfiles(config.localities);
   for (const problem of problems) log.warn(formatProblem(problem));
   if (localities.length === 0) {
     throw new CommandFailure(

@@ -30,6 +30,10 @@ export const weekday = (date: LocalDate): number => ((new Date(`${date}T00:00:00
 export const localDate = (instant: Date, timeZone: string): LocalDate =>
   DateTime.fromJSDate(instant, { zone: timeZone }).toISODate() ?? '';
 
+/** The wall-clock time of an instant, `HH:MM`. */
+export const localTime = (instant: Date, timeZone: string): string =>
+  DateTime.fromJSDate(instant, { zone: timeZone }).toFormat('HH:mm');
+
 /** The instant of a local day and wall-clock time (`HH:MM`, by default midnight). */
 export const instantOf = (date: LocalDate, timeZone: string, time = '00:00'): Date =>
   DateTime.fromISO(`${date}T${time}`, { zone: timeZone }).toJSDate();

@@ -1,14 +1,13 @@
 import type { Command } from 'commander';
 import { localDate } from '../../db/model/calendar.ts';
-import type { Locality } from '../../db/model/index.ts';
 import { withLock } from '../../db/queries/locks.ts';
 import type { FinishedRound } from '../../db/queries/sources.ts';
 import { releaseLeases } from '../../db/queries/stage-marks.ts';
 import { readStatus } from '../../db/queries/status.ts';
-import { type Config, readConfig } from '../config.ts';
+import { readConfig } from '../config.ts';
 import { openDashboard } from '../dashboard.ts';
-import { loadDemoProfiles, startDemoPress } from '../demo/index.ts';
-import { isDemoHome, markDemoHome } from '../demo-home.ts';
+import { startDemoPress } from '../demo/index.ts';
+import { demoLocalities, isDemoHome, markDemoHome } from '../demo-home.ts';
 import { type Installation, openInstallation } from '../installation.ts';
 import { openOffice } from '../office.ts';
 import { openProgress } from '../progress.ts';
@@ -34,13 +33,18 @@ export function register(program: Command): void {
     .action(async (options: Options) => {
       const port = portOption(options.port);
       const config = readConfig();
-      const localities = demoLocalities(new Date());
-      const installation = await openInstallation(config, { owner: true, localities });
+      const installation = await openInstallation(config, { owner: true });
       try {
         await withLock(
           installation.db,
           'start',
-          () => run(installation, { ...options, port }),
+          async () => {
+            await claimHome(installation);
+            await run(
+              { ...installation, localities: await demoLocalities(config.home) },
+              { ...options, port },
+            );
+          },
           () => {
             throw new CommandFailure(
               `"diem-bao" already runs on ${config.home}: stop it first, or set DIEM_BAO_HOME`,
@@ -53,24 +57,11 @@ export function register(program: Command): void {
     });
 }
 
-/** The demo's profiles, with this minute as the digest's hour: the morning digest of whenever it is tried. */
-function demoLocalities(now: Date): readonly Locality[] {
-  return loadDemoProfiles().localities.map((locality) => ({
-    ...locality,
-    digestAt: new Intl.DateTimeFormat('en-GB', {
-      timeZone: locality.timeZone,
-      hour: '2-digit',
-      minute: '2-digit',
-    }).format(now),
-  }));
-}
-
 async function run(
   installation: Installation,
   options: { readonly once?: boolean; readonly port: number },
 ): Promise<void> {
   const { db, config, localities } = installation;
-  await claimHome(installation, config);
   await releaseLeases(db, new Date());
   const now = () => new Date();
   const press = await startDemoPress({ now });
@@ -99,15 +90,14 @@ async function run(
 }
 
 /** A home with an office's own pages in it is never mixed with the demo's. */
-async function claimHome({ db }: Installation, { home }: Config): Promise<void> {
-  if (await isDemoHome(home)) return;
+async function claimHome({ db, config: { home } }: Installation): Promise<void> {
   const { totals } = await readStatus(db);
-  if (totals.documents > 0) {
+  if (totals.documents > 0 && !isDemoHome(home)) {
     throw new CommandFailure(
       `${home} holds an office's own pages: set DIEM_BAO_HOME to another folder for the demo`,
     );
   }
-  await markDemoHome(home);
+  await markDemoHome(home, new Date());
 }
 
 async function collectAndRead(

@@ -23,7 +23,7 @@ export function register(program: Command): void {
     .action(async (options: { port: string }) => {
       const port = portOption(options.port);
       const config = readConfig();
-      if (await isDemoHome(config.home)) {
+      if (isDemoHome(config.home)) {
         throw new CommandFailure(
           `${config.home} holds the demo's fictional press. Delete it, or set DIEM_BAO_HOME to another folder for your office`,
         );
