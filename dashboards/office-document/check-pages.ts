@@ -16,9 +16,9 @@ export function checkPages(file: WordFile): LayoutRow[] {
   const fonts = [...new Set(runs.map((run) => run.font))];
   const colors = [...new Set(runs.map((run) => run.color.toLowerCase()))];
   const isBlack = (color: string) => color === 'auto' || color === '000000';
-  const header = main.headers['default'];
+  const header = main.headers.default;
   const numbered = header?.pageField === true;
-  const first = main.headers['first'];
+  const first = main.headers.first;
   return [
     rowOf(
       'page',

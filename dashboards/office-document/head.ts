@@ -36,7 +36,12 @@ export const centred = (text: string, points: number, { bold, italics, before }:
     spacing: { before: before ?? 0, after: 0, line: 240, lineRule: 'auto' },
     indent: { firstLine: 0 },
     children: [
-      new TextRun({ text: cleanText(text), size: points * 2, ...(bold ? { bold } : {}), ...(italics ? { italics } : {}) }),
+      new TextRun({
+        text: cleanText(text),
+        size: points * 2,
+        ...(bold ? { bold } : {}),
+        ...(italics ? { italics } : {}),
+      }),
     ],
   });
 

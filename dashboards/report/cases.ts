@@ -1,0 +1,52 @@
+import {
+  clockState,
+  type DigestCase,
+  type Locality,
+  type ReportData,
+  type ReportPeriod,
+  yearlyForm,
+} from '../../db/model/index.ts';
+import type { Database } from '../../db/open.ts';
+import { casesBetween, countPressConferences } from '../../db/queries/cases-list.ts';
+import type { Span } from '../../db/queries/report-counts.ts';
+import { deskName } from '../digest/stories.ts';
+
+type CaseParts = Pick<ReportData, 'form' | 'answered' | 'overdue' | 'unreported' | 'casesByDesk'>;
+
+/**
+ * Part IV from the cases opened in the period, as they stand now: answered, past their limit without an answer,
+ * and without any result so far though no limit has passed. Each case stands in one list.
+ */
+export async function reportCases(
+  db: Database,
+  locality: Locality,
+  period: ReportPeriod,
+  span: Span,
+  now: Date,
+): Promise<CaseParts> {
+  const cases = await casesBetween(db, locality.id, span.from, span.to);
+  const conferences = await countPressConferences(db, locality.id, period.from, period.to);
+  const shown = cases.map(
+    (item): DigestCase => ({
+      case: item,
+      desk: item.desk ? deskName(locality, item.desk) : '',
+      clock: clockState(item.dueAt, item.answeredAt, now, locality.timeZone, locality.workCalendar),
+    }),
+  );
+  const isAnswered = ({ case: item }: DigestCase) => item.answeredAt !== null || item.state === 'closed';
+  const isOverdue = (item: DigestCase) => !isAnswered(item) && item.clock === 'overdue';
+  return {
+    form: yearlyForm(cases, conferences, now),
+    answered: shown.filter(isAnswered),
+    overdue: shown.filter(isOverdue),
+    unreported: shown.filter((item) => !isAnswered(item) && !isOverdue(item)),
+    casesByDesk: [...Map.groupBy(shown, (item) => item.desk)]
+      .map(([desk, items]) => ({
+        desk,
+        cases: items.length,
+        answered: items.filter(isAnswered).length,
+        overdue: items.filter(isOverdue).length,
+      }))
+      .toSorted((a, b) => b.cases - a.cases || a.desk.localeCompare(b.desk, 'vi')),
+  };
+}
