@@ -17,8 +17,8 @@ const EDITS: Readonly<Record<string, Edit>> = {
     title,
     sentences: sentences.map((line) => line.replace(/ /g, '  ')),
   }),
-  retitled: ({ sentences }, _, other) => ({
-    title: `${other.title}: ${sentences[0]!.slice(0, 30)}`,
+  retitled: ({ sentences }) => ({
+    title: sentences[Math.floor(sentences.length / 2)]!.slice(0, 80),
     sentences,
   }),
   cut: ({ title, sentences }) => ({

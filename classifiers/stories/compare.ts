@@ -1,6 +1,6 @@
 import type { StoryLink } from '../../db/model/index.ts';
 import { DAY, EVENT_DAYS, type Fingerprint } from './fingerprint.ts';
-import { overlap } from './sketch.ts';
+import { type Overlap, overlap } from './sketch.ts';
 import { cosine } from './terms.ts';
 
 /** How two articles stand to each other. */
@@ -18,6 +18,8 @@ export const LIMITS = {
   containment: 0.5,
   /** Similarity of terms, places, numbers and time at which two texts tell one event. */
   event: 0.36,
+  /** The same where a time is missing, so that years may lie between them. */
+  undated: 0.42,
   /** Cosine of embeddings that makes a translation, with figures or places in common. */
   embedding: 0.8,
 } as const;
@@ -29,8 +31,8 @@ const none = (score: number, because: string): Comparison => ({ link: 'none', sc
 export function compare(fresh: Fingerprint, known: Fingerprint): Comparison {
   const hours = fresh.at === null || known.at === null ? 0 : Math.abs(fresh.at - known.at) / 3_600_000;
   const figures = shared(fresh.numbers, known.numbers);
-  if (isNextIssue(fresh, known, figures, hours)) return none(0.3, 'next issue of a column');
   const text = overlap(fresh.sketch, known.sketch);
+  if (isNextIssue(fresh, known, figures, hours, text)) return none(0.3, 'next issue of a column');
   const sameTitle = fresh.title !== 0 && fresh.title === known.title;
   const event = eventScore(fresh, known, figures, hours);
   if (fresh.retraction && !known.retraction) return retraction(fresh, known, text.containment, event);
@@ -43,6 +45,7 @@ export function compare(fresh: Fingerprint, known: Fingerprint): Comparison {
       because: `text ${percent(text.containment)} shared`,
     };
   }
+  if (fresh.column && known.column) return none(event, 'columns');
   if (hours > EVENT_DAYS * 24) return none(event * 0.5, `${Math.round(hours / 24)} days apart`);
   if (sameTitle && !fresh.column) return { link: 'same-event', score: 0.9, because: 'same title' };
   const crossed = translation(fresh, known, figures, hours);
@@ -67,14 +70,18 @@ function shared(a: readonly number[], b: readonly number[]): Shared {
 }
 
 /** The same column on another day: the words return, the figures do not. */
-function isNextIssue(fresh: Fingerprint, known: Fingerprint, figures: Shared, hours: number): boolean {
-  if (
-    !(fresh.column && known.column) &&
-    !(fresh.titleFrame !== 0 && fresh.titleFrame === known.titleFrame && fresh.title !== known.title)
-  )
-    return false;
-  if (hours >= 18) return true;
-  return figures.fewer >= 3 && figures.part < 0.7;
+function isNextIssue(
+  fresh: Fingerprint,
+  known: Fingerprint,
+  figures: Shared,
+  hours: number,
+  text: Overlap,
+): boolean {
+  const renumbered =
+    fresh.titleFrame !== 0 && fresh.titleFrame === known.titleFrame && fresh.title !== known.title;
+  if (!renumbered && !(fresh.column && known.column)) return false;
+  const copied = text.containment >= 0.85 && (figures.fewer === 0 || figures.part >= 0.85);
+  return !copied && (hours >= 18 || (figures.fewer >= 3 && figures.part < 0.7));
 }
 
 /** Much the same words with other figures: a form filled in anew. */
@@ -91,11 +98,14 @@ function eventScore(a: Fingerprint, b: Fingerprint, figures: Shared, hours: numb
   return Math.max(0, words + places + close + numbers + meaning);
 }
 
+/** What a commune or landmark in common adds to the score of an event. */
+const COMMUNE = 0.08;
+
 /** A commune in common speaks for one event, provinces without one in common against it. */
 function placeScore(a: readonly string[], b: readonly string[]): number {
   if (a.length === 0 || b.length === 0) return 0;
   const set = new Set(a);
-  if (b.some((place) => place.includes('/') && set.has(place))) return 0.08;
+  if (b.some((place) => place.includes('/') && set.has(place))) return COMMUNE;
   const provinces = new Set(a.map((place) => place.split('/')[0]));
   return b.some((place) => provinces.has(place.split('/')[0]!)) ? 0.02 : -0.1;
 }
@@ -118,12 +128,16 @@ function translation(a: Fingerprint, b: Fingerprint, figures: Shared, hours: num
   if (a.language === b.language || a.language === 'und' || b.language === 'und' || hours > 48)
     return undefined;
   const meaning = a.embedding && b.embedding ? dot(a.embedding, b.embedding) : 0;
-  const place = placeScore(a.places, b.places) > 0;
-  if (meaning >= LIMITS.embedding && (place || figures.common >= 2)) {
+  const place = placeScore(a.places, b.places);
+  if (meaning >= LIMITS.embedding && (place > 0 || figures.common >= 2)) {
     return { link: 'translation', score: meaning, because: `meaning ${percent(meaning)} alike` };
   }
-  if (place && figures.common >= 4 && figures.part >= 0.6)
+  // Without embeddings only figures cross languages: the nearer the place, the fewer are asked for.
+  const needed = place >= COMMUNE ? 2 : place > 0 ? 3 : Number.POSITIVE_INFINITY;
+  const telling = place > 0 && shared(a.telling, b.telling).common >= 2;
+  if (telling || (figures.common >= needed && figures.part >= 0.6)) {
     return { link: 'translation', score: 0.7, because: `${figures.common} figures in common` };
+  }
   return undefined;
 }
 

@@ -4,7 +4,7 @@ const RETRACTION =
 
 /** Columns that come again every day or week with the same words and other figures. */
 const COLUMN =
-  /(?:dự báo thời tiết|thời tiết (?:hôm nay|ngày|đêm|hà nội|miền|các vùng|nguy hiểm)|giá (?:vàng|xăng|dầu|heo|lợn|cà phê|tiêu|lúa|gạo|usd|đô la|cao su|thép|điều|sầu riêng|nông sản)|tỷ giá|xổ số|xsmb|xsmn|xsmt|vietlott|tử vi|cung hoàng đạo|lịch thi đấu|lịch phát sóng|lịch cúp điện|lịch cắt điện|điểm tin|bản tin (?:sáng|trưa|tối)|kết quả bóng đá|weather forecast|gold prices?|oil prices?|exchange rates?|lottery|horoscope|天气预报|金价|油价|彩票|汇率|星座)/iu;
+  /(?:^thời tiết|dự báo thời tiết|thời tiết (?:hôm nay|ngày|đêm|hà nội|miền|các vùng|nguy hiểm)|giá (?:vàng|xăng|dầu|heo|lợn|cà phê|tiêu|lúa|gạo|usd|đô la|cao su|thép|điều|sầu riêng|nông sản)|tỷ giá|xổ số|xsmb|xsmn|xsmt|vietlott|tử vi|cung hoàng đạo|lịch thi đấu|lịch phát sóng|lịch cúp điện|lịch cắt điện|điểm tin|bản tin (?:sáng|trưa|tối)|kết quả bóng đá|weather forecast|gold prices?|oil prices?|exchange rates?|lottery|horoscope|天气预报|金价|油价|彩票|汇率|星座)/iu;
 
 /** Whether a title or the start of a text says that it takes back an earlier piece. */
 export const isRetraction = (title: string, text: string): boolean =>

@@ -6,8 +6,6 @@ import type { Fingerprint } from './fingerprint.ts';
 export interface Candidate {
   readonly story: number;
   readonly fingerprint: Fingerprint;
-  /** Stories that an officer has split from this one: they are never joined again. */
-  readonly apartFrom?: readonly number[] | undefined;
 }
 
 export interface Decision {
@@ -17,6 +15,12 @@ export interface Decision {
   readonly score: number;
   /** Why, in a few words. */
   readonly because: string;
+}
+
+/** What officers' corrections have taught. */
+export interface Learnt {
+  /** `titleFrame`s of articles that an officer took out of a story: a series of its own; only reprints are joined. */
+  readonly series?: ReadonlySet<number> | undefined;
 }
 
 /** Links from the strongest on; a reprint decides before an event. */
@@ -32,10 +36,15 @@ const RANK: Readonly<Record<Comparison['link'], number>> = {
  * Which story an article belongs to. An event is told by the story's articles together: a link to one of them must not
  * be contradicted by most of the others.
  */
-export function decideStory(fresh: Fingerprint, candidates: readonly Candidate[]): Decision {
+export function decideStory(
+  fresh: Fingerprint,
+  candidates: readonly Candidate[],
+  learnt: Learnt = {},
+): Decision {
   const stories = new Map<number, { best: Comparison; sum: number; count: number }>();
   for (const candidate of candidates) {
     const found = compare(fresh, candidate.fingerprint);
+    if (learnt.series?.has(fresh.titleFrame) && found.link === 'same-event') continue;
     const story = stories.get(candidate.story);
     if (!story) stories.set(candidate.story, { best: found, sum: found.score, count: 1 });
     else {

@@ -5,12 +5,14 @@ import { hash, type Word, words } from './words.ts';
 
 /** What an article is compared by. About 700 bytes; holds no text. */
 export interface Fingerprint {
-  /** Keys under which it is stored: `s…` shingles, `t…` title, `e….DAY` terms, `n….DAY` numbers, `p….DAY` places. */
+  /** Keys under which it is stored: `s…` shingles, `t…` title, `e….DAY` terms, `n….DAY` numbers, `p….DAY` communes and landmarks, `l….DAY` provinces in a language. */
   readonly bands: readonly string[];
   readonly sketch: Sketch;
   readonly terms: readonly Term[];
   /** Hashes of its numbers, ascending. */
   readonly numbers: readonly number[];
+  /** Hashes of the numbers that tell one piece of news from another: 1119, 27.6; not a year or a day. */
+  readonly telling: readonly number[];
   /** Hash of the title's words. 0 where the title has fewer than four. */
   readonly title: number;
   /** Hash of the title without its numbers, as a column repeats it. */
@@ -36,7 +38,7 @@ export interface FingerprintedArticle {
 
 const SHINGLE_KEYS = 24;
 const TERM_KEYS = 10;
-const NUMBER_KEYS = 6;
+const NUMBER_KEYS = 8;
 const NUMBERS = 32;
 export const DAY = 86_400_000;
 
@@ -63,10 +65,12 @@ export function fingerprint(
       ...kept.slice(0, TERM_KEYS).map((term) => `e${term.hash.toString(36)}.${day}`),
       ...telling.map(({ code }) => `n${code.toString(36)}.${day}`),
       ...local.map((place) => `p${hash(place).toString(36)}.${day}`),
+      ...provincesOf(places).map((province) => `${languageKey(province, article.language ?? 'und')}.${day}`),
     ],
     sketch: made,
     terms: kept,
     numbers: smallest(new Set(figures.map(({ code }) => code)), NUMBERS),
+    telling: telling.map(({ code }) => code),
     title: titleKey,
     titleFrame: keyOf(title.filter((word) => !word.number)),
     quotes: isRetraction(article.title, article.text)
@@ -85,9 +89,15 @@ export function fingerprint(
 
 /** Keys to look for: those of the fresh article, its days moved over the window, and the titles that it quotes. */
 export function probes(fresh: Fingerprint, days = EVENT_DAYS): string[] {
+  const own = fresh.bands.filter((key) => key[0] !== 'l');
   const out = fresh.quotes.map((key) => `t${key.toString(36)}`);
+  const day0 = fresh.at === null ? 'x' : String(Math.floor(fresh.at / DAY));
+  for (const province of provincesOf(fresh.places)) {
+    for (const language of LANGUAGES)
+      if (language !== fresh.language) own.push(`${languageKey(province, language)}.${day0}`);
+  }
   const back = fresh.retraction ? 10 : days;
-  for (const key of fresh.bands) {
+  for (const key of own) {
     const dot = key.indexOf('.');
     if (dot < 0 || fresh.at === null) {
       out.push(key);
@@ -102,6 +112,16 @@ export function probes(fresh: Fingerprint, days = EVENT_DAYS): string[] {
 /** Days between two tellings of one event, at most. */
 export const EVENT_DAYS = 3;
 
+/** Languages that releases of an office come in: a translation is looked for under its province and another of them. */
+const LANGUAGES = ['vi', 'en', 'zh', 'fr', 'ru', 'ja', 'ko'];
+
+const languageKey = (province: string, language: string): string =>
+  `l${hash(`${province} ${language}`).toString(36)}`;
+
+const provincesOf = (places: readonly string[]): string[] => [
+  ...new Set(places.slice(0, 4).map((place) => place.split('/')[0]!)),
+];
+
 const keyOf = (title: readonly Word[]): number =>
   title.length < 4 ? 0 : hash(title.map((word) => word.text).join(' '));
 
@@ -114,4 +134,4 @@ function numbersOf(list: readonly Word[]): { text: string; code: number }[] {
 
 /** A number that tells one piece of news from another: not a year, a day or a round figure. */
 const isTelling = (text: string): boolean =>
-  (text.length >= 3 || text.includes('.')) && !/^(?:19|20)\d\d$/.test(text) && !/^[1-9]0+$/.test(text);
+  (text.length >= 3 || text.includes('.')) && !/^(?:19|20)\d\d$/.test(text) && !/^[1-9]0{3,}$/.test(text);
