@@ -29,6 +29,8 @@ export function chooseBody(
     let node: Element | null = scoringParent(line, linesIn);
     for (let level = 0; node && level < DIVISORS.length; level++, node = node.parent) {
       scores.set(node, (scores.get(node) ?? 0) + points / DIVISORS[level]!);
+      // An article is whole by itself: what is in a teaser speaks for nothing around it.
+      if (node.tag === 'article') break;
     }
   }
   let best: Element | null = null;
@@ -188,7 +190,10 @@ function joins(sibling: Element, path: Element, level: number, mass: Mass): bool
   if (alike && prose >= 40 && prose >= mass.rest[order]! && mass.teasers[order] === 0)
     return !isOtherStory(sibling);
   if (sibling.tag === 'p' && prose >= 60) return true;
-  const demand = BAD_WORDS.test(nameWords(classAndId(sibling))) ? 4 : 1.5;
+  const name = nameWords(classAndId(sibling));
+  // Further out, a box that is named after something else is something else.
+  if (level > 0 && prose < 600 && name !== '' && !GOOD_WORDS.test(name)) return false;
+  const demand = BAD_WORDS.test(name) ? 4 : 1.5;
   if (prose < 80 || prose < mass.rest[order]! * demand || sentences === 0) return false;
   if (level > 0 && prose < 200 && sentences < 2) return false;
   const teasers = mass.teasers[order]!;

@@ -1,6 +1,6 @@
 import { type Element, isElement, lineage } from '../dom/node.ts';
 import { type Counts, type Line, linesOf } from './measure.ts';
-import { fold, isScrap } from './scraps.ts';
+import { fold, isEnder, isScrap } from './scraps.ts';
 
 /** Sets aside boxes within the chosen body that hold links or scraps in place of prose. */
 export function pruneWithin(body: Element, elements: readonly Element[], counts: readonly Counts[]): void {
@@ -47,11 +47,11 @@ export function articleLines(bodies: readonly Element[], title: string): Line[] 
     const text = fold(line.text);
     if (line.block.tag === 'h1' && (text === folded || kept.length === 0)) continue;
     if (kept.length < 3 && text === folded) continue;
-    if (line.linkChars > line.chars * 0.9 && line.chars < 200 && isLinkLine(line)) continue;
+    if (line.linkChars > line.chars * 0.75 && line.chars < 200 && isLinkLine(line)) continue;
     if (isScrap(line, kept.length)) continue;
     kept.push(line);
   }
-  return dropTrailingHeadings(kept);
+  return dropTrailingHeadings(cutAfterEnd(kept));
 }
 
 /** A line that is one link stands for navigation, save in a list or a table. */
@@ -60,6 +60,18 @@ function isLinkLine(line: Line): boolean {
     if (node.tag === 'ul' || node.tag === 'ol' || node.tag === 'table') return false;
   }
   return true;
+}
+
+/** Cuts at a heading that announces related links, authors or comments, where little enough follows. */
+function cutAfterEnd(lines: Line[]): Line[] {
+  const total = lines.reduce((sum, line) => sum + line.chars, 0);
+  let after = 0;
+  let end = lines.length;
+  for (let i = lines.length - 1; i > 0 && after <= total * 0.35; i--) {
+    after += lines[i]!.chars;
+    if (isEnder(lines[i]!)) end = i;
+  }
+  return lines.slice(0, end);
 }
 
 function dropTrailingHeadings(lines: Line[]): Line[] {

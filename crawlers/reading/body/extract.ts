@@ -13,6 +13,9 @@ const ENOUGH = 250;
 /** Below this many, the page is read without looking for an article in it. */
 const LITTLE = 80;
 
+/** Share of the text in linked data that the page's own text must cover to be believed. */
+const COVERED = 0.6;
+
 /** What the page's metadata know of its text. */
 export interface BodyHints {
   readonly title: string;
@@ -37,11 +40,12 @@ export function extractBody(tree: Tree, hints: BodyHints): string[] {
     const lines = articleLines(bodies, hints.title);
     const text = [...lead(all, lines, hints), ...lines].map((line) => line.text);
     if (length(text) > length(best) * 1.2) best = text;
-    if (length(best) >= ENOUGH) break;
+    // Text that linked data knows and the page hides (behind a paywall of styles) is looked for as well.
+    if (length(best) >= ENOUGH && proof.share(best) >= COVERED) break;
   }
   if (length(best) < LITTLE) best = everything(tree, hints.title, best);
   const linked = linkedText(hints.articleBody);
-  return length(linked) > Math.max(length(best) * 1.5, ENOUGH) && proof.share(best) < 0.6 ? linked : best;
+  return length(linked) > Math.max(length(best) * 1.5, ENOUGH) && proof.share(best) < COVERED ? linked : best;
 }
 
 /** A page with next to no text: whatever it says outside links. */

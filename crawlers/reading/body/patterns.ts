@@ -22,17 +22,22 @@ export const HARD_JUNK: RegExp = wordPattern(`
   site-?footer page-?footer
   masthead site-?header page-?header topbar top-?bar
   skip-?link screen-?reader screen-?reader-?text sr-only visually-?hidden visuallyhidden
+  fact-?box factbox info-?box infobox infokasten faktaruta faktabox
   author-?(?:bio|box|info|card|description|profile|details) about-?(?:the-?)?authors? authorbox
   print-?only noprint no-print
+  modal modal-?\\w+ popup pop-?up popmake pum-overlay lightbox overlay
 `);
+
+/** Of those, the ones that may outweigh the article itself. */
+export const THREADS = /comment|disqus|respond|cookie|consent|related|popmake|recommend/;
 
 /** Boxes that go when they hold little prose; the names are used for the text itself here and there. */
 export const SOFT_JUNK: RegExp = wordPattern(`
   byline by-?line bylines authors? author-?(?:name|meta|line) post-?author bio dateline timestamp publish-?date published-?date pub-?date post-?(?:date|meta|info) entry-?(?:meta|date|utility) article-?(?:meta|info|date|tools?|footer|bottom) meta metadata meta-?data postmetadata post-?(?:footer|tags|bottom) entry-?footer foot footer
   tags? tag-?(?:list|cloud|links|s) taglist tagcloud tagged keywords? (?:cat|category|categories)-?(?:list|links)? topic-?list
   captions? caption-?text wp-caption wp-caption-text image-?caption img-?caption media-?caption embeddedmediacaption photo-?caption figcaption figure-?caption img-?credit photo-?credit photocredit credits? image-?credit image-?source imagecredit copyright bildunterschrift bildtext bu
-  gallery galleries slideshow carousel slider lightbox slick swiper
-  popup pop-?up modal overlay dialog tooltip toast
+  gallery galleries slideshow carousel slider slick swiper
+  dialog tooltip toast
   rating ratings star-?rating votes? poll polls quiz
   login log-?in signin sign-?in register
   toolbar tools utility utilities widget-?area
@@ -49,7 +54,7 @@ export const SOFT_JUNK: RegExp = wordPattern(`
 
 /** Boxes that go when they are mostly links; without them they may be the standfirst or a text of their own. */
 export const LINKY_JUNK: RegExp = wordPattern(`
-  teasers? widgets? topics? links? list-?(?:news|articles|posts) news-?list articles-?list stories items? latest more box factbox infobox promo
+  teasers? widgets? topics? links? list-?(?:news|articles|posts) news-?list articles-?list stories items? latest more box promo
 `);
 
 /** Boxes around a picture or film: with little text beside it, that text is its caption. */

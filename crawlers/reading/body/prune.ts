@@ -8,6 +8,7 @@ import {
   nameWords,
   PICTURE_WORDS,
   SOFT_JUNK,
+  THREADS,
 } from './patterns.ts';
 
 /** Elements that never hold an article's text. */
@@ -51,7 +52,13 @@ export function pruneByName(tree: Tree, strictness: Strictness): Counts[] {
   for (const element of tree.elements) {
     if (element.removed || element.tag === 'body' || element.tag === 'html') continue;
     const own = counts[element.order]!;
-    if (own.chars > total * TOO_MUCH && prose(own) > 0.5) continue;
+    if (own.chars > total * TOO_MUCH && prose(own) > 0.5) {
+      // A long thread of comments may outweigh the article, which then stands elsewhere.
+      const elsewhere = counts[0]!.paragraphs - own.paragraphs;
+      if (strictness !== 'strict' || elsewhere < 3 || holds(element, HEADLINE)) continue;
+      const name = names(element);
+      if (!THREADS.test(name) || !HARD_JUNK.test(name) || BODY_WORDS.test(name)) continue;
+    }
     if (isJunk(element, own, strictness)) element.removed = true;
   }
   return measure(tree);

@@ -17,7 +17,23 @@ const NOISE =
 
 /** Invitations and notices that outlets put between and after paragraphs. */
 const NOTICE =
-  /^(?:©|\(c\) ?\d{4}|copyright\b|all rights reserved|bản quyền (?:thuộc|©)|sign up (?:for|to)|subscribe (?:to|for|now)|get (?:the )?(?:latest|our|more|updates)[^.]{0,60}(?:newsletter|inbox|email)|follow [\w ]{2,40} on (?:twitter|facebook|instagram|x\b)|(?:have|got) a (?:news )?tip\b|this (?:article|story|post) (?:was )?(?:originally|first) (?:published|appeared)|originally published|click here to|download (?:our|the) app|join (?:our|us)|like us on|photo(?:s| by|graph)?\s*[:(]|image(?:s)?\s*(?:credit|:)|\(?(?:photo|image|picture)\s*(?:credit|by|:)|(?:an dieser stelle|hier) (?:findest|finden|befindet)[^.]{0,40}extern|empfohlener (?:redaktioneller|externer) inhalt|ich bin (?:damit )?einverstanden, dass mir|personenbezogene daten (?:können|werden)|(?:wir brauchen|mit) ihre[r]? (?:zustimmung|einwilligung)|this content is hosted by|to (?:view|show) this (?:content|video|embed)|für die darstellung|getty images|\(?getty|ảnh\s*:|nguồn ảnh\s*:|foto\s*:|bild\s*:|fotos?\s*:|crédit)/iu;
+  /^(?:©|\(c\) ?\d{4}|copyright\b|all rights reserved|bản quyền (?:thuộc|©)|sign up (?:for|to)|subscribe (?:to|for|now)|get (?:the )?(?:latest|our|more|updates)[^.]{0,60}(?:newsletter|inbox|email)|follow [\w ]{2,40} on (?:twitter|facebook|instagram|x\b)|(?:have|got) a (?:news )?tip\b|this (?:article|story|post) (?:was )?(?:originally|first) (?:published|appeared)|originally published|click here to|download (?:our|the) app|join (?:our|us)|(?=.{0,240}newsletter).{0,240}(?:sign up|subscribe|anmeld|melde dich|abonni|inscri|suscr|iscri|đăng ký|posteingang|inbox)|(?:to (?:view|read) the full (?:story|article)|if you.re (?:seeing|already))\b.{0,120}(?:subscri|log in)|wir respektieren (?:deine|ihre) privatsphäre|if you enjoyed|suggested citation|like us on|photo(?:s| by|graph)?\s*[:(]|image(?:s)?\s*(?:credit|:)|\(?(?:photo|image|picture)\s*(?:credit|by|:)|(?:an dieser stelle|hier) (?:findest|finden|befindet)[^.]{0,40}extern|empfohlener (?:redaktioneller|externer) inhalt|ich bin (?:damit )?einverstanden, dass mir|personenbezogene daten (?:können|werden)|(?:wir brauchen|mit) ihre[r]? (?:zustimmung|einwilligung)|this content is hosted by|to (?:view|show) this (?:content|video|embed)|für die darstellung|getty images|\(?getty|ảnh\s*:|nguồn ảnh\s*:|foto\s*:|bild\s*:|fotos?\s*:|crédit)/iu;
+
+/** Headings after which an article is over. */
+const ENDER =
+  /^(?:about the authors?|über (?:den autor|die autorin|die autoren)|zur person|sobre (?:o|el|la) autora?|à propos de l.auteur|related (?:articles?|posts?|stories|news|content|links)|das könnte (?:dich|sie|euch|ihnen) auch (?:interessieren|gefallen)|das thema könnte[^.]{0,20}interessieren|(?:you|we think you) (?:may|might)(?: also)? (?:like|enjoy|be interested)|more (?:stories|news|articles|from|on this|like this)|recommended(?: for you)?|weitere (?:artikel|beiträge|themen|nachrichten|infos|informationen)|mehr zum thema|lesen sie auch|auch interessant|lust auf mehr|ähnliche (?:artikel|beiträge)|read (?:more|next|also)|see also|further reading|tin liên quan|bài (?:viết )?liên quan|có thể bạn quan tâm|tin cùng chuyên mục|tin khác|các tin khác|xem thêm|đọc thêm|相关(?:新闻|阅读|报道|链接)|延伸阅读|推荐阅读|関連(?:記事|ニュース)|관련 ?(?:기사|뉴스)|(?:leave a )?(?:comment|reply)s?|kommentare?|schreibe einen kommentar|bình luận|ý kiến bạn đọc|te puede interesar|notas relacionadas|lire aussi|articles liés|sur le même sujet|leggi anche|articoli correlati|leia (?:também|mais)|notícias relacionadas|share this|teilen|tags|schlagwörter)(?:[^\p{L}\p{N}].{0,30})?$/iu;
+
+/** True for a short line that announces what stands after an article. */
+export const isEnder = (line: Line): boolean =>
+  line.chars <= 70 && ENDER.test(line.text) && (/^(?:h[1-6]|div|p|span|strong|section|dt|legend)$/.test(line.block.tag));
+
+/** Who wrote and edited a dispatch, and how to reach them: at the end of a text. */
+const SIGNATURE =
+  /^\(?(?:additional |with )?(?:reporting|writing|editing|compiled|edited|written|production) by\b|^(?:follow|email|e-mail|reach|contact|tweet|write to|chat with)\b.{0,120}(?:@|\bat\b|http|facebook|messenger|twitter)|(?:follow|folgen|suivez|siga|sigue)\b.{0,60}(?:@\w|twitter|facebook|instagram)|^more [\w ]{2,30}: http/iu;
+
+/** Where a blog prints who, when and under what, on one line. */
+const POST_INFO =
+  /(?:posted|published|publicado|publié|pubblicato|veröffentlicht|geschrieben|đăng)[^.]{0,60}(?:by|por|par|da|von|bởi|in|on|em|en|am)\b[^.]{0,120}(?:categor|kategori|tags?|schlagw|chuyên mục|filed)/iu;
 
 /** A caption: short, and ends with who took the picture. */
 const CAPTION = /(?:Ảnh|Ảnh minh họa|Photo|Foto|Image|Bild|Nguồn ảnh)\s*:\s*[^.]{2,60}\.?$/u;
@@ -39,6 +55,7 @@ export function isScrap(line: Line, place: number): boolean {
   if (chars <= 220 && POINTER.test(text) && (linked > 0.35 || chars < 40)) return true;
   if (chars <= 260 && NOTICE.test(text)) return true;
   if (chars <= 240 && CAPTION.test(text)) return true;
+  if (SIGNATURE.test(text) || (chars <= 200 && POST_INFO.test(text))) return true;
   if (place < 6 && chars < 90 && BYLINE.test(text)) return true;
   if (place < 6 && chars < 80 && DATE_LINE.test(text) && /(?:19|20)\d{2}/.test(text)) return true;
   return false;
