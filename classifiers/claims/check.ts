@@ -44,8 +44,14 @@ export interface ClaimChecker {
 
 interface Reader {
   readonly cues: CompiledCues;
-  readonly finders: readonly { readonly statement: Statement; readonly terms: readonly string[]; readonly find: readonly CoreFinder[] }[];
+  readonly finders: readonly { readonly statement: Statement; readonly terms: readonly string[]; readonly context: readonly string[]; readonly find: readonly CoreFinder[] }[];
 }
+
+/** Terms in the form in which a sentence is searched for them before anything else is tried. */
+const foldTerms = (list: Statement['terms']): string[] =>
+  [...list.vi, ...list.en, ...list.zh].map((term) => foldSentence(term.replace(/^=/, ''), /\p{Script=Han}/u.test(term) ? 'zh' : 'vi').trim());
+
+const foldSentence = (text: string, language: TextLanguage): string => foldDiacritics(normalise(text, language, false));
 
 /** Everything compiled for one way of writing: patterns, cues, and the words that let a statement be tried. */
 function createReader(statements: readonly Statement[], language: TextLanguage, plain: boolean): Reader {
@@ -58,9 +64,8 @@ function createReader(statements: readonly Statement[], language: TextLanguage, 
     cues,
     finders: statements.map((statement) => ({
       statement,
-      terms: [...statement.terms.vi, ...statement.terms.en, ...statement.terms.zh].map((term) =>
-        foldDiacritics(normalise(term.replace(/^=/, ''), /\p{Script=Han}/u.test(term) ? 'zh' : 'vi', false)).trim(),
-      ),
+      terms: foldTerms(statement.terms),
+      context: foldTerms(statement.context),
       find: [
         ownershipCores(statement, ownership, blocks),
         propositionCores(statement, context),
@@ -103,6 +108,8 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
       const satire = isSatire(text.slice(0, 300));
       let carried: readonly string[] = [];
       let carriedAt = -9;
+      let heard: readonly string[] = [];
+      const title = article.title ? foldSentence(article.title, sentenceLanguage(article.title, article.language).language) : '';
       const read = sentences.map((sentence, index): ReadSentence => {
         const tagged = finish(tag(sentence.text, article.language, index - carriedAt <= 3 ? carried : []), readerFor);
         const named = tagged.places.at(-1);
@@ -111,7 +118,15 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
           carriedAt = index;
         }
         const reader = readerFor(tagged.language, tagged.plain);
-        const matches = readSentence(sentence, tagged, reader, article, satire, sentence.inQuotation || words.has(index));
+        const { language } = tagged;
+        const folded = foldSentence(sentence.text, language);
+        heard = [...heard.slice(-4), folded];
+        const matches = readSentence(
+          { sentence, tagged, folded, around: [title, ...heard].join(' '), inQuotation: sentence.inQuotation || words.has(index) },
+          reader,
+          article,
+          satire,
+        );
         return { sentence, tagged, cues: reader.cues, matches };
       });
       return askSecondOpinion(settleDiscourse(read), statements, options.secondOpinion);
@@ -127,18 +142,25 @@ function finish(tagged: TaggedSentence, readerFor: (language: TextLanguage, plai
   return { ...tagged, text: closed };
 }
 
+interface SentenceInContext {
+  readonly sentence: Sentence;
+  readonly tagged: TaggedSentence;
+  readonly folded: string;
+  /** Title, the sentences just before, and this one; folded. */
+  readonly around: string;
+  readonly inQuotation: boolean;
+}
+
 function readSentence(
-  sentence: Sentence,
-  tagged: TaggedSentence,
+  { sentence, tagged, folded, around, inQuotation }: SentenceInContext,
   reader: Reader,
   article: CheckedArticle,
   satire: boolean,
-  inQuotation: boolean,
 ): ClaimMatch[] {
-  const folded = foldDiacritics(normalise(sentence.text, sentenceLanguage(sentence.text, article.language).language, false));
-  return reader.finders.flatMap(({ statement, terms, find }) => {
+  return reader.finders.flatMap(({ statement, terms, context, find }) => {
     const named = tagged.places.some((place) => place.includes(statement.id));
     if (!named && !terms.some((term) => folded.includes(term))) return [];
+    if (context.length > 0 && !context.some((word) => around.includes(word))) return [];
     const readings = find
       .flatMap((finder) => finder(tagged))
       .map((core) => ({ core, stance: readStance(tagged, core, reader.cues, inQuotation) }));

@@ -53,6 +53,13 @@ export type CompiledOwnership = ReturnType<typeof compileOwnership>;
 
 const PART = / (?:một nửa|nửa|một phần|mot nua|mot phan|phần phía|half|part of|parts of|northern part|portion) |一半|部分|一侧/u;
 
+/** `a resort on Phu Quoc belongs to …`: the place is where, not what; `the islands in the Spratlys` is what. */
+function notTheSubject(before: string, language: TextLanguage): boolean {
+  if (language === 'zh') return false;
+  if (!/ (?:ở|tại|trên|quanh|gần|trong|ngoài|on|in|at|near|around|off|of|o|tai|tren) (?:the )?$/u.test(before)) return false;
+  return !/ (?:đảo|đá|bãi|thực thể|vùng biển|điểm|biển|quần đảo|chủ quyền|dao|da|bai|islands?|islets?|reefs?|waters|features?|rocks?|whole|all|entirety|sovereignty|ownership) (?:[^ ]+ ){0,2}[^ ]+ (?:the )?$/u.test(before);
+}
+
 /** What a sentence says about whose a named place is. */
 export function ownershipCores(
   statement: Statement,
@@ -71,6 +78,7 @@ export function ownershipCores(
           const owner = hit.captures.findLast((capture) => capture.kind === 'o');
           const country = owner && countryOf(owner.text);
           if (!place || !country || !tagged.places[placeIndex(place.text)]?.includes(statement.id)) continue;
+          if (hit.captures[0] === place && notTheSubject(tagged.text.slice(0, hit.start), tagged.language)) continue;
           const gaps = hit.captures.filter((capture) => capture.kind === 'gap').map((capture) => ` ${capture.text} `);
           // The nearer name is the subject: `the Paracels are small, the Spratlys belong to …`.
           if (gaps.some((gap) => new RegExp(`[${TAG.places}]`, 'u').test(gap))) continue;
@@ -132,10 +140,11 @@ export function figureCores(statement: Statement, context: PatternContext): Core
     const number = counted.length === 0 ? '{N}' : `{N} ~2 (${counted.join('|')})`;
     return {
       figure,
-      patterns: figure.subject[context.language].flatMap((subject) => [
-        compilePattern(`(${subject}) ~14 ${number}`, context),
-        compilePattern(`${number} ~7 (${subject})`, context),
-      ]),
+      patterns: figure.subject[context.language].flatMap((subject) =>
+        subject.includes('{N}')
+          ? [compilePattern(subject, context)]
+          : [compilePattern(`(${subject}) ~14 ${number}`, context), compilePattern(`${number} ~7 (${subject})`, context)],
+      ),
     };
   });
   return (tagged) => {
@@ -165,6 +174,7 @@ export function dateCores(statement: Statement, context: PatternContext): CoreFi
     patterns: date.subject[context.language].flatMap((subject) =>
       date.event[context.language].flatMap((event) => [
         compilePattern(`(${subject}) ~12 ${event} ~6 {D}`, context),
+        compilePattern(`(${subject}) ~8 {D} ~6 ${event}`, context),
         compilePattern(`{D} ~8 ${event} ~8 (${subject})`, context),
         compilePattern(`{D} ~8 (${subject}) ~8 ${event}`, context),
         compilePattern(`${event} ~8 (${subject}) ~6 {D}`, context),

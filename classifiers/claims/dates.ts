@@ -13,16 +13,12 @@ const MONTHS = [
   'july', 'august', 'september', 'october', 'november', 'december',
 ];
 const MONTH = `(?<month>${MONTHS.map((month) => `${month}|${month.slice(0, 3)}`).join('|')}|sept)`;
-/** Words after which four digits are a year and not a count. */
-const BEFORE_YEAR =
-  'năm|in|since|by|from|until|till|of|the|hiệp ước|hiệp định|công ước|phán quyết|công hàm|công thư|nghị định thư|luật|unclos|treaty|award|ruling|agreement|protocol|note|letter|late|early|mid|end|cuối|đầu|giữa|từ|đến|before|after|during|năm ngoái|\\(';
-
 const VIETNAMESE = [
   '(?:ngày )?(?<day>\\d{1,2})[/.-](?<month>\\d{1,2})[/.-](?<year>\\d{4})',
   '(?:ngày )?(?<day>\\d{1,2}) tháng (?<month>\\d{1,2})(?: ,)? năm (?<year>\\d{4})',
   '(?:tháng )(?<month>\\d{1,2}) ?(?:[/-] ?|năm )(?<year>\\d{4})',
   `(?:năm )(?<year>1[89]\\d\\d|20\\d\\d)`,
-  `(?<=(?: (?:${BEFORE_YEAR})) )(?<year>1[89]\\d\\d|20\\d\\d)(?! (?:km|km2|hải|cột|mốc|người|tàu))`,
+  `(?<year>19\\d\\d|20[0-4]\\d)(?! (?:km|hải|cột|mốc|người|tàu|xe|chiến|hộ|tấn|tỷ|triệu|đồng|ha|dặm|kilô|ki|cây|%|phần|lượt|con|cái|vụ|cán|trường|m ))`,
 ];
 const ENGLISH = [
   `(?:on )?${MONTH}\\.? (?<day>\\d{1,2})(?:st|nd|rd|th)? ?,? (?<year>\\d{4})`,
@@ -30,7 +26,7 @@ const ENGLISH = [
   `(?:in )?${MONTH}\\.? (?:of )?(?<year>\\d{4})`,
   '(?:on )?(?<day>\\d{1,2})[/.-](?<month>\\d{1,2})[/.-](?<year>\\d{4})',
   `(?:in |of )(?<year>1[89]\\d\\d|20\\d\\d)(?! (?:km|kilom|miles|markers|posts|vessels))`,
-  `(?<=(?: (?:${BEFORE_YEAR})) )(?<year>1[89]\\d\\d|20\\d\\d)(?! (?:km|kilom|miles|markers|posts|vessels))`,
+  `(?<year>19\\d\\d|20[0-4]\\d)(?! (?:km|kilom|mile|nautical|border|boundary|markers|posts|vessels|ships|people|soldiers|troops|sq|square|hectares|per|%))`,
 ];
 const CHINESE = ['(?<year>\\d{4})年(?<month>\\d{1,2})月(?<day>\\d{1,2})[日号]', '(?<year>\\d{4})年(?<month>\\d{1,2})月', '(?<year>\\d{4})年'];
 

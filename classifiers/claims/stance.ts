@@ -42,7 +42,9 @@ const OPPOSITION: Readonly<Record<TextLanguage, string>> = {
 /** Compiles the cues of a language once; plain ones are folded. */
 export function compileCues(cues: Cues, language: TextLanguage, plain: boolean): CompiledCues {
   const compile = (source: string): RegExp => {
-    const body = (plain ? foldPattern(source) : source).replace(/(?<=[a-z])\*/g, '[^ ]*');
+    // Folded, these are other words: `chùa`, `đội`, `dầu`, `nơi`.
+    const kept = plain ? source.replace(/(?<=\||^)(?:đâu|đòi|bịa|gọi|nơi|còn|vẽ|hỏi)(?=\||$)/g, '\u0000') : source;
+    const body = (plain ? foldPattern(kept) : kept).replace(/(?<=[a-z])\*/g, '[^ ]*');
     return new RegExp(language === 'zh' ? `(?:${body})` : `(?<= )(?:${body})(?= )`, 'gu');
   };
   const names = Object.keys(cues) as (keyof Cues)[];
@@ -151,7 +153,10 @@ export function readStance(tagged: TaggedSentence, core: Core, cues: CompiledCue
   const padded = ` ${before} `;
   const opposed = has(cues.opposition, padded);
   const refuted = matches(cues.refutation, padded).length > 0 && !(opposed && core.act);
-  const untrue = has(cues.untrueBefore, padded);
+  // “Contrary to rumours, …”: what follows the comma is the text's own word.
+  const untrue = matches(cues.untrueBefore, padded).some(
+    (match) => !/^ ?(?:contrary|trái|không phải như|trai)/u.test(match[0]) || !/[,]/.test(padded.slice(match.index)),
+  );
   const back = new RegExp(`^[ »,)]{0,4}${language === 'zh' ? '' : '(?:\\S+ ){0,2}?'}(?:${cues.untrueAfter.source})`, 'u');
   const untrueAfter = !core.act && back.test(after);
   if (refuted || untrue || untrueAfter) {
@@ -167,6 +172,7 @@ export function readStance(tagged: TaggedSentence, core: Core, cues: CompiledCue
   if (unquoted && (/\?[ »!)]*(?:\. )?$/.test(text) || has(cues.question, padded) || (language === 'zh' && /[吗呢][?。»]*$/.test(text)))) suspended = 'question';
   else if (has(cues.hypothetical, padded)) suspended = 'hypothetical';
   else if (gaps.some((gap) => has(cues.modal, gap)) || has(cues.modal, near)) suspended = 'modal';
+  else if (has(cues.era, padded)) suspended = 'era';
   else if (gaps.some((gap) => has(cues.past, gap)) || has(cues.past, near)) suspended = 'past';
   if (suspended) why.push(suspended);
   const ironic = has(cues.irony, text);

@@ -45,6 +45,7 @@ const statementSchema = z.strictObject({
   figures: z.array(figure).default([]),
   dates: z.array(z.strictObject({ name: text, on: day, subject: list, event: list })).default([]),
   terms: list,
+  context: list,
   ownership: z.strictObject({ holder: z.enum([...COUNTRIES, 'none']), shared: z.boolean().default(false) }).optional(),
   patterns: z
     .strictObject({ affirms: list, denies: list })

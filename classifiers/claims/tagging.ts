@@ -105,18 +105,31 @@ export function createTagger(places: PlaceNames) {
     );
     text = text.replace(table.places.expression, (name) => place(table.places.values.get(name) ?? []));
     text = tagCountries(text, language, table.countries);
-    if (named.length === 0 && carried.length > 0) {
-      let used = false;
-      text = text.replace(table.placePronouns.expression, (word) => {
-        if (used) return word;
-        used = true;
-        return place(carried);
-      });
-    }
+    text = resolvePlaces(text, table.placePronouns.expression, named.at(-1) ?? carried, named.length > 0, place);
     text = mergeListedPlaces(text, language, named);
     text = resolvePronouns(text, table.countryPronouns.expression);
     return { text, language, plain, places: named, quantities, dates, scareQuoted };
   };
+}
+
+/**
+ * `these islands` → what was named last. Bare `it` and `they` only where the sentence names nothing itself.
+ */
+function resolvePlaces(
+  text: string,
+  pronouns: RegExp,
+  last: readonly string[],
+  namedHere: boolean,
+  place: (statements: readonly string[]) => string,
+): string {
+  if (last.length === 0) return text;
+  const first = text.search(new RegExp(`[${TAG.places}]`, 'u'));
+  let used = false;
+  return text.replace(pronouns, (word, offset: number) => {
+    if (used || (namedHere && (offset < first || /^(?:it|they|它们|这里|chúng|chung)$/u.test(word)))) return word;
+    used = true;
+    return place(last);
+  });
 }
 
 /** `“nine-dash line” is lawful` says the same as without the marks; long quotations stay. */

@@ -77,6 +77,8 @@ export interface Statement {
   readonly dates: readonly StatementDate[];
   /** Names of what it is about. */
   readonly terms: LocalisedList;
+  /** Words of which one must stand in the sentence or just before it, where the terms alone are common words. */
+  readonly context: LocalisedList;
   /** Whose the named place is by this statement; `shared` places may be said to lie in part elsewhere. */
   readonly ownership?: { readonly holder: Country | 'none'; readonly shared: boolean } | undefined;
   readonly patterns: StatementPatterns;

@@ -9,7 +9,7 @@ export const COUNTRY_NAMES: Readonly<
 > = {
   vn: {
     vi: [
-      'việt nam', 'nước việt nam', 'vn', 'đất nước việt nam', 'người việt', 'người việt nam', 'đại việt', 'tổ quốc việt nam',
+      'việt nam', 'nước việt nam', 'vn', 'đất nước việt nam', 'người việt', 'chúng ta', 'quân việt nam', 'đại việt', 'tổ quốc việt nam',
       'nước cộng hòa xã hội chủ nghĩa việt nam', 'tỉnh khánh hòa', 'thành phố đà nẵng', 'tp đà nẵng', 'đà nẵng',
       'khánh hòa', 'tỉnh kiên giang', 'kiên giang', 'tỉnh an giang', 'tỉnh bà rịa - vũng tàu', 'tỉnh cao bằng',
       'nước ta', 'đất nước ta', 'tổ quốc ta', 'dân tộc ta', 'tổ quốc', 'phía việt nam', '=hà nội',
@@ -18,13 +18,13 @@ export const COUNTRY_NAMES: Readonly<
       'vietnam', 'viet nam', 'vietnamese', 'hanoi', 'ha noi', 'socialist republic of vietnam', 'da nang', 'danang',
       'da nang city', 'khanh hoa province', 'khanh hoa', 'kien giang province', 'kien giang', 'vietnamese side',
     ],
-    zh: ['越南', '越方', '越南方面', '河内', '岘港市', '岘港', '庆和省', '坚江省', '越南社会主义共和国', '越'],
+    zh: ['越南', '越方', '越南方面', '河内', '岘港市', '岘港', '庆和省', '坚江省', '越南社会主义共和国', '越军', '越共', '越南当局', '越'],
   },
   cn: {
     vi: [
-      'trung quốc', 'bắc kinh', 'trung hoa', 'trung cộng', 'tq', 'phía trung quốc', 'người trung quốc',
+      'trung quốc', 'bắc kinh', 'trung hoa', 'trung cộng', 'tq', 'phía trung quốc',
       'cộng hòa nhân dân trung hoa', 'nước cộng hòa nhân dân trung hoa', 'tỉnh hải nam', 'thành phố tam sa',
-      'hải nam', 'tam sa', 'đảo hải nam', 'quảng tây', 'người hoa', 'nhà thanh', 'nhà minh', 'nước bạn trung quốc',
+      'hải nam', 'tam sa', 'đảo hải nam', 'quảng tây', 'quân trung quốc', 'nhà thanh', 'nhà minh', 'nước bạn trung quốc',
     ],
     en: [
       'china', 'chinese', 'beijing', 'prc', "people 's republic of china", 'hainan province', 'hainan', 'sansha city',
@@ -32,7 +32,7 @@ export const COUNTRY_NAMES: Readonly<
     ],
     zh: [
       '中国', '中方', '北京', '我国', '我们国家', '中华人民共和国', '中华民族', '海南省', '三沙市', '海南', '三沙', '祖国',
-      '中国人', '中国人民', '中', '华夏', '我们中国', '广西',
+      '中国人', '中国人民', '中', '华夏', '我们中国', '广西', '解放军', '中国军队',
     ],
   },
   tw: {
@@ -64,7 +64,7 @@ export const ONLY_IN_PAIRS: ReadonlySet<string> = new Set(['越', '中', '柬', 
 
 /** Words that point back to the country named before them in the sentence. */
 export const COUNTRY_PRONOUNS = {
-  vi: ['nước này', 'nước họ', 'họ', 'của mình', 'chính họ', 'bản thân họ'],
+  vi: ['nước này', 'nước họ', 'họ', 'riêng mình', 'chính họ', 'bản thân họ'],
   en: ['its', 'their', 'theirs', 'its own', 'their own', 'the country', 'them'],
   zh: ['其', '该国', '它的', '他们的', '自己的', '自己', '自家'],
 } as const;

@@ -22,6 +22,7 @@ export const ENGLISH: Grammar = {
         '{O} ~6 (has|have|had|holds|hold|enjoys|enjoy|possesses|possess|exercises|exercise|retains|having) ~6 (sovereignty|ownership|title|rights|jurisdiction) ~3 (over|to|in|on|of|across) ~6 {E}',
         '{O} ~3 (owns|own|owned) ~4 {E}',
         '{O} ~3 (is|are|as) the ~3 (owner|owners|sovereign|master|possessor) of ~5 {E}',
+        '(owner|owners|sovereign|master) of ~5 {E} ~2 (is|are|remains) ~3 {O}',
         "{O} ('s)? ~3 (sovereignty|ownership|title) ~2 (over|to|of|in) ~4 {E} ~6 <indisputable>",
         "{O} ('s)? ~3 (claim|claims) ~3 (over|to|of|in|on) ~4 {E} ~6 <lawful>",
         '(sovereignty|ownership|title) ~2 (over|to|of) ~4 {E} ~4 (belongs|rests|lies|resides|is) ~3 (to|with) ~2 {O}',
@@ -49,6 +50,7 @@ export const ENGLISH: Grammar = {
       kind: 'claims',
       sign: 1,
       patterns: [
+        '{O} ~5 (affirm*|reaffirm*|declar*|reiterat*|assert*|proclaim*|press*|stak*) ~5 (sovereignty|ownership|title|rights) ~3 (over|to|in|on) ~5 {E}',
         '{O} ~5 (claim|claims|claimed|claiming|asserts|asserted|asserting) ~8 {E}',
         "{O} ('s)? ~4 (claim|claims|assertion|demands) ~3 (over|to|of|in|on) ~4 {E}",
         '{E} ~8 (claimed|contested|disputed) ~3 by ~4 {O}',
@@ -65,7 +67,7 @@ export const ENGLISH: Grammar = {
     attributionAfter:
       '(?:\\S+ ){0,8}?(?:said|says|claimed|claims|wrote|writes|insisted|insists|argued|argues|added|asserted|told|declared|stated|reads|read|according to|maintained|posted|tweeted|ran)',
     ownVoice:
-      'i|we|our|history|the facts|facts|fact|evidence|records|documents|the record|the truth is|everyone|everybody|the whole world|let us|let me|be|needless to|must be|it can be|this article|this paper|suffice it to|frankly|truth be told|as i|as we|international law|the treaty|the agreement|the protocol|the convention|this writer|this newspaper|old maps|ancient maps|the map',
+      'i|we|our|history|the facts|facts|fact|evidence|records|documents|the record|the truth is|everyone|everybody|the whole world|let us|let me|be|needless to|must be|it can be|this article|this paper|suffice it to|frankly|truth be told|as i|as we|international law|the treaty|the agreement|the protocol|the convention|this writer|this newspaper|old maps|ancient maps|cairo|potsdam',
     refutation:
       'reject|rejects|rejected|rejecting|rebut|rebuts|rebutted|refute|refutes|refuted|refuting|deny|denies|denied|denying|dispute|disputes|dismiss|dismisses|dismissed|dismissing|oppose|opposes|opposed|opposing|protested against|condemn|condemned|condemns|debunk|debunks|debunked|debunking|contradict|contradicts|contradicted|challenged|challenges|invalidated|struck down|ruled out|does not recognise|does not recognize|do not recognise|do not recognize|refuses to accept|refused to accept|does not accept',
     untrueBefore:
@@ -77,10 +79,11 @@ export const ENGLISH: Grammar = {
     question: 'is it true that|whether',
     contrast: 'but|however|in fact|in reality|in truth|actually|yet|whereas|while|although|though|nevertheless|nonetheless|the truth is|the fact is|even though|despite|instead',
     irony: '\\( (?:sic|!|\\? !|! \\?|irony|ironically|sarcasm|joke) \\)|/s|just kidding|as the joke goes|laughably|comically|hilariously|how convenient|sure thing|yeah right|by that logic|by the same logic|and the moon is|tongue in cheek|tongue-in-cheek|satirical\\S*|lol|obviously the moon|right , and|oh sure|oh , sure|of course , and pigs',
+    era: 'japan|japanese|world war|colonial era|french rule|wartime',
     past: 'once|formerly|used to|previously|at one time|in ancient times|in antiquity|back then|historically',
     correction: 'correction|corrections|clarification|an earlier version|a previous version|this article has been (?:amended|corrected|updated)|editor note|we regret|we apologi[sz]e|erratum|retraction|misstated|incorrectly stated|wrongly stated|in error',
     untrueBack: '(?:this|that|these|those|the|such|both|all|none|it|they)(?: (?:claim|claims|assertion|statement|statements|story|information|figure|number|post|argument|narrative|account|version|idea|report|reports|allegation|allegations|of it|of this|of that|of these))?',
-    ownershipBlock: "disput*|contest*|claim*|clash*|near|between|against|opposite|off|closer|coveted|target|threat*|surround*|patrol*|seized|occupied|militari*|where|which|flashpoint|fishermen|boats|ships|vessels|rivals|neighbours|neighbors|from|visited|fishing|tension*|conflict*|dispute|who|whose|friction|seizure|stand-off|standoff|harass*|built|building|reclam*|base*|runway*|than|concern*",
+    ownershipBlock: "group|company|firm|investor*|developer*|resort*|hotel*|casino*|conglomerate|tourist*|visitor*|disput*|contest*|claim*|clash*|near|between|against|opposite|off|closer|coveted|target|threat*|surround*|patrol*|seized|occupied|militari*|where|which|flashpoint|fishermen|boats|ships|vessels|rivals|neighbours|neighbors|from|visited|fishing|tension*|conflict*|dispute|who|whose|friction|seizure|stand-off|standoff|harass*|built|building|reclam*|base*|runway*|than|concern*",
     namedBlock: 'claim\\S*|outpost\\S*|base\\S*|polic\\S*|disput\\S*|strateg\\S*|row|garrison\\S*|positions|ambition\\S*|actions|moves|activit\\S*|behaviou?r|patrol\\S*|fleet|presence|project|build-?up|campaign|tension\\S*|militari\\S*|runway\\S*|reclamation|military|conflict|question|issue|friction|expansion|occupation|assertive\\S*|gambit|fishermen|standoff|stand-off|code|case|push|push-?back|feature\\S*|rhetoric|sovereignty|coverage',
   },
 };

@@ -38,6 +38,8 @@ export interface Cues {
   /** After these the clause starts anew and who spoke before no longer counts. */
   readonly contrast: string;
   readonly irony: string;
+  /** Names a time of others' rule: `under Japanese occupation`. */
+  readonly era: string;
   /** Only in the past: `once belonged`. */
   readonly past: string;
   /** Opens a paragraph that corrects an earlier one. */

@@ -14,11 +14,12 @@ export const VIETNAMESE: Grammar = {
         `{E} ~8 ${IS} ~2 <possession> ~6 (của|thuộc|thuộc về|nằm trong) ~3 {O}`,
         `{E} ~8 ${IS} ~2 <possession> ~3 {O}`,
         `{E} ~8 ${IS} (của|thuộc|thuộc về|đất|đảo) ~1 {O}`,
-        `{E} ~8 (thuộc|thuộc về|nằm trong|trực thuộc|nằm dưới) ~8 {O}`,
+        `{E} ~8 (thuộc|thuộc về|nằm trong|trực thuộc|nằm dưới|nằm hoàn toàn trong|nằm trọn trong|nằm sâu trong|nằm gọn trong|nằm bên trong|lọt thỏm trong) ~8 {O}`,
         `{E} ~6 (của|thuộc) (chính)? {O} (từ|ngay từ|chứ|không phải|mà)`,
         '{O} ~5 (có|giữ|nắm|nắm giữ|xác lập|hưởng|có đầy đủ|sở hữu) ~6 (chủ quyền|quyền sở hữu|quyền chủ quyền|quyền tài phán) ~8 {E}',
         '{O} ~2 (sở hữu|làm chủ) ~4 {E}',
         '{O} ~3 (là|mới là|chính là) ~3 (chủ nhân|chủ sở hữu|chủ) ~5 {E}',
+        '(chủ nhân|chủ sở hữu|chủ) ~4 {E} ~3 (là|chính là|phải là) ~2 {O}',
         'chủ quyền ~4 {E} ~4 (thuộc về|là của|thuộc|nằm trong tay) ~3 {O}',
         'chủ quyền (của)? {O} ~4 (đối với|với|ở|tại|trên) ~4 {E} ~6 <indisputable>',
         '(vi phạm|xâm phạm|xâm hại|xâm lấn) ~3 (chủ quyền|quyền chủ quyền|lãnh thổ|lãnh hải|vùng biển|đất) ~4 {O} ~5 (ở|tại|đối với|với|trên) ~4 {E}',
@@ -40,6 +41,7 @@ export const VIETNAMESE: Grammar = {
         '(yêu sách|đòi hỏi|tuyên bố|lập luận|chủ trương|cái gọi là chủ quyền) ~5 {O} ~8 {E} ~6 <baseless>',
         '(yêu sách|đòi hỏi|tuyên bố|lập luận|chủ trương|chủ quyền) ~5 {E} ~4 {O} ~4 <baseless>',
         '{E} ~6 (không|chẳng|chưa) ~2 (liên quan|dính dáng) ~3 {O}',
+        '{E} ~3 (không phải|chẳng phải|đâu phải|chưa bao giờ|không hề|chưa từng) ~1 (của|đất|đảo|lãnh thổ) ~3 {O}',
       ],
     },
     { kind: 'named', sign: 1, patterns: ['{E} ~1 của {O}', '{E} \\( {O} \\)'.replaceAll('\\', '')] },
@@ -57,13 +59,13 @@ export const VIETNAMESE: Grammar = {
     neutral:
       'không thể (?:tranh cãi|chối cãi|bàn cãi|tách rời|chia cắt|phủ nhận|chối bỏ|xâm phạm|phủ bác|nghi ngờ)|không ai (?:có thể|được)? ?(?:chối cãi|phủ nhận|bác bỏ được)|không chỉ|không những|không riêng|không còn (?:gì )?(?:phải )?(?:nghi ngờ|bàn cãi|tranh cãi)|không phải (?:bàn|nghi ngờ)|không cần (?:bàn cãi|phải bàn)|khỏi bàn cãi|không nghi ngờ gì(?: nữa)?|không lay chuyển|không thay đổi',
     negation:
-      'không|chưa|chẳng|chả|đâu|chớ|không hề|không phải|chưa từng|chưa bao giờ|chưa hề|không bao giờ|đâu phải|đâu có|chẳng phải|không còn',
+      'không|chưa|chẳng|đâu|không hề|không phải|chưa từng|chưa bao giờ|chưa hề|không bao giờ|đâu phải|đâu có|chẳng phải|không còn',
     attribution:
-      'nói|nói rằng|cho rằng|cho là|tuyên bố|khẳng định|nêu|viết|cáo buộc|quả quyết|rêu rao|lớn tiếng|loan tin|loan báo|đưa tin|phát biểu|nhấn mạnh|tái khẳng định|lập luận|biện minh|bịa|vu cáo|vu khống|tung tin|lan truyền|đăng tải|đăng|chia sẻ|phát tán|gọi|xem|coi|tự nhận|mạo nhận|nhận vơ|yêu sách|đòi|đòi hỏi|ngang nhiên|ngộ nhận|nhầm|tin rằng|nghĩ rằng|nghe nói|nghe đồn|đồn|đồn rằng|đồn thổi|ghi|ghi chú|chú thích|in|vẽ|thể hiện|dẫn|trích|trích dẫn|hỏi|theo|theo lời|theo như|trả lời|luận điệu|quan điểm|thông tin|tin đồn|cái gọi là|lời|bài viết|tin nhắn|bình luận|tuyên truyền|xuyên tạc|dạy|giảng|giải thích|thừa nhận với báo|cho biết|cho hay|nhắc lại|lặp lại|cố chấp|ám chỉ|ngụy biện|tự cho|tự xưng|phát ngôn|lên tiếng|chú giải|lấy cớ|viện cớ|viện dẫn|kêu gọi|hô hào|hô vang|khẩu hiệu|giương biểu ngữ|kể rằng|kể lại|tiết lộ',
+      'nói|bảo|nói rằng|chứng minh|chứng tỏ|hiển thị|đánh dấu|gắn nhãn|bản đồ|ứng dụng|tờ rơi|quả địa cầu|cuốn sách|sách giáo khoa|bộ phim|trang web|website|cho rằng|cho là|tuyên bố|khẳng định|nêu|viết|cáo buộc|quả quyết|rêu rao|lớn tiếng|loan tin|loan báo|đưa tin|phát biểu|nhấn mạnh|tái khẳng định|lập luận|biện minh|bịa|vu cáo|vu khống|tung tin|lan truyền|đăng tải|đăng|chia sẻ|phát tán|gọi|xem|coi|tự nhận|mạo nhận|nhận vơ|yêu sách|đòi|đòi hỏi|ngang nhiên|ngộ nhận|nhầm|tin rằng|nghĩ rằng|nghe nói|nghe đồn|đồn rằng|đồn thổi|ghi|ghi chú|chú thích|dẫn lời|trích|trích dẫn|theo|theo lời|theo như|trả lời|luận điệu|quan điểm|thông tin|tin đồn|cái gọi là|bài viết|tin nhắn|bình luận|tuyên truyền|xuyên tạc|dạy rằng|giảng rằng|giải thích|tự cho|thừa nhận với báo|cho biết|cho hay|nhắc lại|lặp lại|cố chấp|ám chỉ|ngụy biện|tự cho|tự xưng|phát ngôn|lên tiếng|chú giải|lấy cớ|viện cớ|viện dẫn|kêu gọi|hô hào|hô vang|khẩu hiệu|giương biểu ngữ|kể rằng|kể lại|tiết lộ',
     attributionAfter:
       '(?:nói|cho biết|cho hay|viết|tuyên bố|khẳng định|quả quyết|nhấn mạnh|phát biểu|theo lời|theo|là lời|là luận điệu|là quan điểm|là tuyên bố|lập luận|cáo buộc|rêu rao|đó là (?:lời|luận điệu|tuyên bố|quan điểm|lập luận))',
     ownVoice:
-      'tôi|tui|chúng tôi|chúng ta|ta|mình|lịch sử|sự thật|thực tế|sử sách|sử liệu|bằng chứng|chứng cứ|tài liệu lịch sử|ai cũng|ai ai cũng|mọi người đều|cả thế giới|cần|phải|xin|có thể|dám|bài viết này|luật pháp quốc tế|luật quốc tế|công lý|đương nhiên|rõ ràng|thẳng thắn mà|thật mà|nói thẳng|phải nói|nói thật|nói cho|nói đúng|nói chung|nói tóm lại|nói gì thì|hiệp ước|hiệp định|nghị định thư|công ước|lẽ phải|thế giới|bản đồ cổ',
+      'tôi|tui|chúng tôi|chúng ta|ta|mình|lịch sử|sự thật|thực tế|sử sách|sử liệu|bằng chứng|chứng cứ|tài liệu lịch sử|ai cũng|ai ai cũng|mọi người đều|cả thế giới|cần|phải|xin|có thể|dám|bài viết này|luật pháp quốc tế|luật quốc tế|công lý|đương nhiên|rõ ràng|thẳng thắn mà|thật mà|nói thẳng|phải nói|nói thật|nói cho|nói đúng|nói chung|nói tóm lại|nói gì thì|hiệp ước|hiệp định|nghị định thư|công ước|lẽ phải|thế giới|bản đồ cổ|cairo|potsdam|san francisco|bản đồ chính thức',
     refutation:
       'bác bỏ|phủ nhận|phản đối|phản bác|bác yêu sách|bẻ gãy|vạch trần|lật tẩy|chống lại|lên án|đập tan|đính chính|cải chính|nghiêm khắc bác bỏ|không chấp nhận|không công nhận|không thừa nhận|đấu tranh với|cảnh giác với|phê phán|tố cáo|chối',
     untrueBefore:
@@ -75,10 +77,11 @@ export const VIETNAMESE: Grammar = {
     question: 'phải chăng|liệu|có phải|có đúng là|hay sao',
     contrast: 'nhưng|song|tuy nhiên|thế nhưng|thực ra|thực tế|trên thực tế|trong khi|trong khi đó|còn|mà thực|nhưng mà|ngược lại|kỳ thực|sự thật là|thật ra|dẫu vậy|mặc dù vậy',
     irony: '\\( (?:sic|!|! !|\\? !|! \\?|mỉa mai|cười|nói mỉa|châm biếm|đùa) \\)|nực cười thay|khôi hài thay|thật nực cười|thật khôi hài|mỉa mai thay|nói cho vui|nói đùa|đùa thôi|xin cười|hài hước|trò hề|chuyện tiếu lâm|haha|hihi|kiểu như|logic kiểu|theo cái lý|cái lý cùn|thế thì mặt trăng|vậy thì mặt trăng|giỏi thật|tài thật|hay thật|hay ho thật',
+    era: 'thời nhật|nhật bản|nhật|phát xít|thời pháp|thế chiến|chiến tranh thế giới',
     past: 'từng|đã từng|xưa kia|trước kia|ngày xưa|trước đây|một thời|thời pháp thuộc|thời cổ|thuở',
     correction: 'đính chính|cải chính|cáo lỗi|xin lỗi bạn đọc|sửa lại|nói lại cho rõ|bản trước|trong bản in trước|do sơ suất|tòa soạn|đã ghi nhầm|đã viết nhầm|đã nêu sai|đã đăng nhầm|đã đưa sai',
     untrueBack: '(?:điều này|điều đó|điều ấy|thông tin này|thông tin đó|thông tin trên|luận điệu này|luận điệu trên|luận điệu đó|tuyên bố này|tuyên bố trên|những thông tin này|những luận điệu này|lập luận này|quan điểm này|cách nói này|cách nói đó|nói như vậy|nói vậy|nói thế|đây|đó|những lời đó|những điều này|con số này|con số đó|con số trên|thực tế không phải vậy|sự thật không phải vậy|sự thật)',
-    ownershipBlock: 'mà|do|bị|đang|tranh chấp|chiếm|đòi|yêu sách|giáp|gần|giữa|điểm nóng|mục tiêu|đối tượng|ngư dân|tàu|đường lưỡi bò|đường|cướp|lấn|nơi|so với|ngăn|chống|phản đối|láng giềng|cách|gây|tàu cá|quan tâm|âm mưu|tham vọng|nạn nhân|hành động|hành vi|sự cố',
+    ownershipBlock: 'mà|doanh nghiệp|tập đoàn|công ty|nhà đầu tư|hãng|chủ đầu tư|khách|du khách|thương nhân|ông|bị|đang|tranh chấp|chiếm|đòi|yêu sách|giáp|gần|giữa|điểm nóng|mục tiêu|đối tượng|ngư dân|tàu|đường lưỡi bò|đường|cướp|lấn|nơi|so với|ngăn|chống|phản đối|láng giềng|cách|gây|tàu cá|quan tâm|âm mưu|tham vọng|nạn nhân|hành động|hành vi|sự cố',
     namedBlock: 'đang|bị',
   },
 };

@@ -1,0 +1,126 @@
+/**
+ * Accuracy and speed of the claim check on the project's own labelled sets.
+ * `npx node bench/claims.ts [dev|test|all] [folder of labelled sets] [folder of statements]`
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { type ClaimChecker, createChecker } from '../classifiers/claims/check.ts';
+import { splitSentences } from '../classifiers/claims/sentences.ts';
+import { parseStatement } from '../classifiers/claims/statements.ts';
+import { fullText, type Statement } from '../db/model/index.ts';
+import { type Judgement, LABELS, type Label, type LabelledSentence, macroF1, scoreLabel, verdictOf } from './claims-scores.ts';
+
+interface LabelledArticle {
+  readonly id: string;
+  readonly language: string;
+  readonly title?: string;
+  readonly text: string;
+  /** Sentences that must be found, by a distinct part of them. Everything else may have any verdict but `contradicts`. */
+  readonly expected: readonly { readonly quote: string; readonly verdict: Label }[];
+}
+
+function loadStatements(folder: string): Statement[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .flatMap((name) => {
+      const parsed = parseStatement(readFileSync(join(folder, name), 'utf8'), name);
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+      return parsed.statements;
+    });
+}
+
+function readLines<T>(file: string): T[] {
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T);
+}
+
+const percent = (value: number): string => (value * 100).toFixed(1).padStart(6);
+
+function printTable(name: string, judgements: readonly Judgement[]): void {
+  console.log(`\n${name}: ${judgements.length} texts, macro-F1 ${macroF1(judgements).toFixed(3)}`);
+  for (const label of LABELS) {
+    const { precision, recall, f1 } = scoreLabel(judgements, label);
+    console.log(`  ${label.padEnd(12)} P ${percent(precision)}  R ${percent(recall)}  F1 ${percent(f1)}`);
+  }
+  for (const language of ['vi', 'en', 'zh']) {
+    const part = judgements.filter((one) => one.language === language);
+    const { precision, recall } = scoreLabel(part, 'contradicts');
+    console.log(`  ${language} (${part.length}): contradicts P ${percent(precision)} R ${percent(recall)}, macro-F1 ${macroF1(part).toFixed(3)}`);
+  }
+  for (const one of judgements.filter((item) => item.gold !== item.said)) {
+    const why = one.matches.map((match) => `${match.verdict}:${match.statement} ${match.why.join(' ')}`).join(' | ');
+    console.log(`    ${one.gold} → ${one.said}: ${one.text.slice(0, 260)}${why ? `  [${why}]` : ''}`);
+  }
+}
+
+async function judgeSentences(checker: ClaimChecker, sentences: readonly LabelledSentence[]): Promise<Judgement[]> {
+  const judged: Judgement[] = [];
+  for (const { language, text, verdict } of sentences) {
+    const matches = await checker.check({ text });
+    judged.push({ language, text, gold: verdict, said: verdictOf(matches), matches });
+  }
+  return judged;
+}
+
+async function judgeArticles(checker: ClaimChecker, articles: readonly LabelledArticle[]): Promise<Judgement[]> {
+  const judged: Judgement[] = [];
+  for (const article of articles) {
+    const full = fullText(article);
+    const matches = await checker.check(article);
+    const taken = new Set<(typeof matches)[number]>();
+    for (const { quote, verdict } of article.expected) {
+      const at = full.indexOf(quote);
+      if (at < 0) throw new Error(`${article.id}: “${quote}” is not in the text`);
+      const here = matches.filter((match) => match.start <= at && at < match.end);
+      for (const match of here) taken.add(match);
+      judged.push({ language: article.language, text: `${article.id}: ${quote}`, gold: verdict, said: verdictOf(here), matches: here });
+    }
+    for (const match of matches) {
+      if (taken.has(match) || match.verdict !== 'contradicts') continue;
+      judged.push({ language: article.language, text: `${article.id}: ${match.quote}`, gold: 'none', said: 'contradicts', matches: [match] });
+    }
+  }
+  return judged;
+}
+
+const [part = 'all', labelled = 'bench/labelled', statementFolder = 'statements'] = process.argv.slice(2);
+const checker = createChecker({ statements: loadStatements(statementFolder) });
+for (const name of ['dev', 'test']) {
+  if (part !== 'all' && part !== name) continue;
+  const sentences = readLines<LabelledSentence>(join(labelled, `claims/sentences-${name}.jsonl`));
+  printTable(`sentences, ${name}`, await judgeSentences(checker, sentences));
+  const articles = readLines<LabelledArticle>(join(labelled, `claims/articles-${name}.jsonl`));
+  if (articles.length > 0) printTable(`articles (${articles.length}), ${name}`, await judgeArticles(checker, articles));
+}
+
+const neverFlag = existsSync(join(labelled, 'never-flag'))
+  ? readdirSync(join(labelled, 'never-flag'))
+      .filter((name) => name.endsWith('.jsonl'))
+      .flatMap((name) => readLines<{ language: string; title?: string; text: string }>(join(labelled, 'never-flag', name)))
+  : [];
+let flagged = 0;
+for (const text of neverFlag) {
+  for (const match of await checker.check(text)) {
+    if (match.verdict !== 'contradicts') continue;
+    flagged += 1;
+    console.log(`  FLAGGED ${match.statement} ${match.why.join(' ')}: ${match.quote}`);
+  }
+}
+console.log(`\nnever-flag: ${neverFlag.length} texts, ${flagged} flags`);
+
+const sample = [...readLines<LabelledSentence>(join(labelled, 'claims/sentences-dev.jsonl')), ...neverFlag].map(({ text }) => ({ text }));
+if (sample.length > 0) {
+  const began = performance.now();
+  let count = 0;
+  while (count < 5000) {
+    for (const article of sample) {
+      await checker.check(article);
+      count += splitSentences(article.text).length;
+    }
+  }
+  console.log(`speed: ${Math.round((count / (performance.now() - began)) * 60_000)} sentences a minute on one core`);
+}
