@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Role } from './model/account.ts';
+import type { DeliveryState, PacketChannel, PacketDeliveryKind } from './model/packet.ts';
+import type { RejectionReason, ReviewState } from './model/review.ts';
 
 /** Tables of the office's own accounts and of what they did. */
 export interface PeopleTables {
@@ -8,6 +10,9 @@ export interface PeopleTables {
   account_links: AccountLinkTable;
   audit_log: AuditTable;
   audit_head: AuditHeadTable;
+  claim_reviews: ReviewTable;
+  packets: PacketTable;
+  packet_deliveries: PacketDeliveryTable;
 }
 
 type Time = ColumnType<Date, Date, Date>;
@@ -58,4 +63,44 @@ export interface AuditHeadTable {
   one: Generated<boolean>;
   seq: number;
   hash: string;
+}
+
+export interface ReviewTable {
+  match_id: number;
+  statement_version: number;
+  state: ReviewState;
+  first_confirmer: ColumnType<number | null, number | null | undefined, number | null>;
+  second_confirmer: ColumnType<number | null, number | null | undefined, number | null>;
+  reason: ColumnType<RejectionReason | null, RejectionReason | null | undefined, RejectionReason | null>;
+  note: Generated<string>;
+  opened_at: Time;
+  changed_at: Time;
+}
+
+export interface PacketTable {
+  id: Generated<number>;
+  match_id: number;
+  locality: string;
+  desk: string;
+  /** JSON, exactly as it was hashed and sent. */
+  data: string;
+  sha256: string;
+  created_by: number;
+  created_at: Time;
+  recalled_at: NullableTime;
+  correction: Generated<string>;
+}
+
+export interface PacketDeliveryTable {
+  id: Generated<number>;
+  packet_id: number;
+  kind: PacketDeliveryKind;
+  channel: PacketChannel;
+  target: string;
+  key: string;
+  state: Generated<DeliveryState>;
+  attempts: Generated<number>;
+  due_at: Time;
+  sent_at: NullableTime;
+  last_error: Generated<string>;
 }

@@ -295,17 +295,15 @@ describe('the log', () => {
 
   test('writers side by side make one chain', async () => {
     const write = (index: number) =>
-      fresh.db
-        .transaction()
-        .execute((trx) =>
-          appendAudit(trx, {
-            at: now,
-            userId: null,
-            action: 'session.open',
-            subject: `user:${index}`,
-            detail: { index },
-          }),
-        );
+      fresh.db.transaction().execute((trx) =>
+        appendAudit(trx, {
+          at: now,
+          userId: null,
+          action: 'session.open',
+          subject: `user:${index}`,
+          detail: { index },
+        }),
+      );
     const numbers = await Promise.all(Array.from({ length: 20 }, (_, index) => write(index)));
     expect(new Set(numbers).size).toBe(20);
     expect(await verifyAudit(fresh.db)).toMatchObject({ ok: true });

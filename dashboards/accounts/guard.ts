@@ -56,11 +56,12 @@ export const clearSessionCookie = (c: Ctx, secure: boolean): void =>
  * least a reader, so that nothing is open by being forgotten.
  */
 export function requireRole(pages: readonly Page[]): MiddlewareHandler<DashboardEnv> {
+  // The longer path is the more particular one: its rule counts.
   const rules = pages
-    .map((page) => ({ base: basePath(page.path), page }))
-    .toSorted((a, b) => b.base.length - a.base.length);
+    .map((page) => ({ parts: partsOf(page.path), page }))
+    .toSorted((a, b) => b.parts.length - a.parts.length);
   return async (c, next) => {
-    const rule = rules.find(({ base }) => covers(base, c.req.path));
+    const rule = rules.find(({ parts }) => covers(parts, partsOf(c.req.path)));
     if (rule?.page.open) return next();
     const viewer = c.get('viewer');
     if (!viewer) return c.redirect(`/dang-nhap?tiep=${encodeURIComponent(localPath(c))}`, 303);
@@ -75,11 +76,14 @@ export function requireRole(pages: readonly Page[]): MiddlewareHandler<Dashboard
   };
 }
 
-/** `/tin-bai/:id` → `/tin-bai`. */
-const basePath = (path: string): string => path.replace(/\/:.*$/, '') || '/';
+const partsOf = (path: string): string[] => path.split('/').filter((part) => part !== '');
 
-const covers = (base: string, path: string): boolean =>
-  base === '/' ? path === '/' : path === base || path.startsWith(`${base}/`);
+/** `/tham-dinh/:id` covers `/tham-dinh/7` and what lies below it; `/` covers itself alone. */
+const covers = (pattern: readonly string[], path: readonly string[]): boolean =>
+  pattern.length === 0
+    ? path.length === 0
+    : path.length >= pattern.length &&
+      pattern.every((part, index) => part.startsWith(':') || part === path[index]);
 
 /** Where to go on after logging in: only for pages that are read. */
 function localPath(c: Ctx): string {

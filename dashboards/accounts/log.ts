@@ -15,10 +15,11 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'account.password': 'Đặt mật khẩu',
   'account.lock': 'Tạm khóa vì nhập sai nhiều lần',
   'session.open': 'Đăng nhập',
-  'review.needs-information': 'Yêu cầu bổ sung thông tin',
+  'review.ask': 'Yêu cầu bổ sung thông tin',
   'review.confirm': 'Xác nhận nội dung',
   'review.reject': 'Từ chối nội dung',
   'review.send-packet': 'Gửi hồ sơ',
+  'review.recall': 'Mở lại vì thu hồi hồ sơ',
   'review.answer': 'Ghi nhận đã trả lời',
   'review.correct': 'Ghi nhận đã đính chính',
   'review.close': 'Kết thúc',
@@ -28,6 +29,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'packet.send': 'Gửi hồ sơ',
   'packet.delivered': 'Nơi nhận đã nhận hồ sơ',
   'packet.recall': 'Thu hồi hồ sơ',
+  'packet.recall-delivered': 'Nơi nhận đã nhận tin thu hồi',
 };
 
 /** Nhật ký: who did what, in a chain that shows any edit. */

@@ -41,7 +41,7 @@ export const articlePage: Page = {
       }</p>
 ${article.story?.retracted ? html`<p class="note warn">Sự việc này có bài đã được đính chính hoặc gỡ.</p>` : ''}
 <div class="article" lang="${article.language}">${markedParagraphs(article.text, spans(article), textOffset(article))}</div>
-</article><aside>${assessmentCard(c, article)}${claimsCard(article, deps)}${placesCard(article)}${story ? storyCard(c, story, article.id) : ''}${documentCard(article, zone)}</aside></div>`;
+</article><aside>${assessmentCard(c, article)}${claimsCard(c, article, deps)}${placesCard(article)}${story ? storyCard(c, story, article.id) : ''}${documentCard(article, zone)}</aside></div>`;
       return page(c, { title: article.title, active: '/tin-bai', body });
     });
   },
@@ -93,7 +93,7 @@ ${article.localities
   )}</section>`;
 }
 
-function claimsCard(article: ArticleView, deps: DashboardDeps): Html | '' {
+function claimsCard(c: Ctx, article: ArticleView, deps: DashboardDeps): Html | '' {
   if (article.matches.length === 0) return '';
   return html`<section class="card"><h2>Đối chiếu luận cứ</h2><ul class="rows">${article.matches.map(
     (
@@ -101,7 +101,7 @@ function claimsCard(article: ArticleView, deps: DashboardDeps): Html | '' {
     ) => html`<li><p>${chip(VERDICT_WORDS[match.verdict], match.verdict === 'contradicts' ? 'bad' : 'plain')}<span class="small soft">${share(match.score)}</span></p>
 <blockquote class="${match.verdict === 'contradicts' ? 'claim' : ''}" lang="${article.language}">${match.quote}</blockquote>
 <p class="small">Luận cứ: ${statementTitle(deps.statements, match.statement)}</p>
-<p class="small soft">Vì sao: ${match.why.map(signalWords).join('; ')}</p></li>`,
+<p class="small soft">Vì sao: ${match.why.map(signalWords).join('; ')}${match.verdict === 'contradicts' ? html` · <a href="${to(c, `/tham-dinh/${match.id}`)}">thẩm định</a>` : ''}</p></li>`,
   )}</ul><p class="small soft">Máy chỉ gợi ý. Chỉ sau khi hai người khác nhau xác nhận mới có hồ sơ đề nghị.</p></section>`;
 }
 

@@ -3,6 +3,10 @@ import { logPage } from '../accounts/log.ts';
 import { loginPage, logoutPage } from '../accounts/login.ts';
 import { ownAccountPage } from '../accounts/own.ts';
 import { usersPage } from '../accounts/users.ts';
+import { composePage } from '../packet/compose.ts';
+import { packetsPage } from '../packet/pages.ts';
+import { reviewPage } from '../review/page.ts';
+import { reviewQueuePage } from '../review/queue.ts';
 import { archivePage } from './archive.ts';
 import { articlePage } from './article.ts';
 import { articlesPage } from './articles.ts';
@@ -22,6 +26,10 @@ export const allPages: readonly Page[] = [
   articlePage,
   storiesPage,
   searchPage,
+  reviewQueuePage,
+  composePage,
+  reviewPage,
+  packetsPage,
   sourcesPage,
   quarantinePage,
   archivePage,

@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
+import type { Listed } from '../../db/queries/article-list.ts';
 import { readSourceHealth, type SourceHealth, TROUBLED_STATES } from '../../db/queries/health-view.ts';
 import { countQuarantine } from '../../db/queries/quarantine-view.ts';
-import { type FlaggedSentence, readToday, type TodayFigures } from '../../db/queries/today-view.ts';
+import type { QueueItem } from '../../db/queries/review-queue.ts';
+import { readToday, type TodayFigures } from '../../db/queries/today-view.ts';
 import { count, dateTime, weekdayAndDay } from '../layout/format.ts';
 import { articleRows, stateChip } from '../layout/parts.ts';
 import { type Ctx, type Html, page, to } from '../layout/shell.ts';
@@ -27,7 +29,7 @@ export const todayPage: Page = {
       const set = quarantine.reduce((total, item) => total + item.items, 0);
       const body = html`<h1>Hôm nay, ${weekdayAndDay(period.date)}</h1>
 <p class="soft">Tin, bài về ${locality.fullName} đọc được từ ${dateTime(period.from, locality.timeZone)} đến nay.</p>
-${figures(c, today.figures, today.flagged.length, troubled.length)}
+${figures(c, today.figures, today.flagged.total, troubled.length)}
 ${emptyWarning(today.figures.articles, sources, troubled)}
 ${deps.digestHtml ? html`<p><a class="button" href="${to(c, `/diem-bao/${locality.id}/${period.date}`)}">Xem điểm báo sáng nay</a></p>` : ''}
 <div class="columns"><div>
@@ -81,19 +83,15 @@ function emptyWarning(
   return '';
 }
 
-function flaggedCard(
-  c: Ctx,
-  flagged: readonly FlaggedSentence[],
-  title: (statement: string) => string,
-): Html {
-  if (flagged.length === 0)
+function flaggedCard(c: Ctx, flagged: Listed<QueueItem>, title: (statement: string) => string): Html {
+  if (flagged.total === 0)
     return html`<section class="card"><h2>Nội dung cần rà soát</h2><p class="soft">Không có câu nào trái với luận cứ về biên giới, chủ quyền.</p></section>`;
   return html`<section class="card"><h2>Nội dung cần rà soát</h2>
-<p class="small soft">Máy chỉ gợi ý; chưa ai kết luận.</p><ul class="rows">${flagged.map(
+<p class="small soft">Máy chỉ gợi ý; chưa ai kết luận.</p><ul class="rows">${flagged.items.map(
     (item) => html`<li><blockquote class="claim">${item.quote}</blockquote>
-<p class="meta">${item.outlet} · <a href="${to(c, `/tin-bai/${item.articleId}`)}">${item.articleTitle}</a></p>
+<p class="meta">${item.outlet} · ${item.articleTitle} · <a href="${to(c, `/tham-dinh/${item.matchId}`)}">thẩm định</a></p>
 <p class="small">Đối chiếu: ${title(item.statement)}</p></li>`,
-  )}</ul></section>`;
+  )}</ul>${flagged.total > flagged.items.length ? html`<p><a href="${to(c, '/tham-dinh')}">Còn ${count(flagged.total - flagged.items.length)} câu nữa</a></p>` : ''}</section>`;
 }
 
 function sourcesCard(c: Ctx, sources: readonly SourceHealth[], troubled: readonly SourceHealth[]): Html {

@@ -9,6 +9,8 @@ export interface Desk {
   /** Kinds of matter that go to it: topic codes, or `claims`. */
   readonly handles: readonly string[];
   readonly email?: string | undefined;
+  /** Where packets are posted to, signed; HTTPS. */
+  readonly webhook?: string | undefined;
 }
 
 /** A yearly deadline: `06-15`. */

@@ -1,8 +1,9 @@
-import { type SqlBool, sql } from 'kysely';
 import type { Tone } from '../model/index.ts';
 import type { Database } from '../open.ts';
+import type { Listed } from './article-list.ts';
 import { type ArticleRow, readArticleRows } from './article-rows.ts';
 import { type PeriodArticle, periodArticles } from './digest-articles.ts';
+import { listQueue, type QueueItem } from './review-queue.ts';
 
 export interface TodayFigures {
   readonly articles: number;
@@ -15,28 +16,17 @@ export interface TodayFigures {
   readonly unsure: number;
 }
 
-/** A sentence that contradicts a statement, as a list shows it. */
-export interface FlaggedSentence {
-  readonly matchId: number;
-  readonly articleId: number;
-  readonly articleTitle: string;
-  readonly outlet: string;
-  readonly at: Date;
-  readonly statement: string;
-  readonly quote: string;
-  readonly score: number;
-}
-
 export interface TodayView {
   readonly figures: TodayFigures;
   /** One article a story, the most widely carried stories first. */
   readonly negative: readonly ArticleRow[];
   readonly positive: readonly ArticleRow[];
   readonly other: readonly ArticleRow[];
-  readonly flagged: readonly FlaggedSentence[];
+  /** Sentences that wait for a person, in articles that name the locality. */
+  readonly flagged: Listed<QueueItem>;
 }
 
-const SHOWN = { negative: 8, positive: 5, other: 8, flagged: 10 };
+const SHOWN = { negative: 8, positive: 5, other: 8, flagged: 6 };
 
 /** What was read about a locality in [from, to), by the rule of the digest, so that both show the same figures. */
 export async function readToday(
@@ -63,7 +53,14 @@ export async function readToday(
     pick((tone) => tone === 'negative', SHOWN.negative),
     pick((tone) => tone === 'positive', SHOWN.positive),
     pick((tone) => tone === 'neutral' || tone === null, SHOWN.other),
-    listFlagged(db, { limit: SHOWN.flagged }),
+    listQueue(
+      db,
+      {
+        states: ['new', 'needs-information', 'confirmed-once', 'confirmed-twice'],
+        locality: period.locality,
+      },
+      { limit: SHOWN.flagged, offset: 0 },
+    ),
   ]);
   const tones = (tone: Tone) => rows.filter((row) => row.tone === tone).length;
   return {
@@ -80,33 +77,6 @@ export async function readToday(
     other,
     flagged,
   };
-}
-
-/** Sentences that contradict a statement and that nobody has settled, newest first. */
-export async function listFlagged(
-  db: Database,
-  page: { readonly limit: number },
-): Promise<FlaggedSentence[]> {
-  const rows = await db
-    .selectFrom('claim_matches as m')
-    .innerJoin('articles as a', 'a.id', 'm.article_id')
-    .where('m.verdict', '=', 'contradicts')
-    .where(sql<SqlBool>`a.kind <> 'community'`)
-    .select(['m.id', 'm.article_id', 'm.statement', 'm.quote', 'm.score', 'a.title', 'a.outlet', 'a.at'])
-    .orderBy('m.found_at', 'desc')
-    .orderBy('m.id')
-    .limit(page.limit)
-    .execute();
-  return rows.map((row) => ({
-    matchId: row.id,
-    articleId: row.article_id,
-    articleTitle: row.title,
-    outlet: row.outlet,
-    at: row.at,
-    statement: row.statement,
-    quote: row.quote,
-    score: row.score,
-  }));
 }
 
 /** An article that nobody has grouped stands for itself. */

@@ -1,0 +1,156 @@
+/** A whole phrase, whatever stands around it; JavaScript's \b knows no Vietnamese letters. */
+const phrase = (words: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'iu');
+
+export interface Pattern {
+  readonly code: string;
+  readonly pattern: RegExp;
+}
+
+const NAME = String.raw`\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+){1,4}`;
+
+/** The family names that most Vietnamese bear: a country or ministry that "khẳng định" is no person. */
+const FAMILY_NAMES =
+  'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Đoàn|Mai|Tô|Trương|Lâm|Hà|Cao|Lương|Đào|Nông|Vi|Triệu|Hứa|Lò|Giàng|Vàng|Sùng';
+
+/** English names that begin like an institution's. */
+const NO_PERSON =
+  'Viet|Vietnam|United|South|North|East|West|New|Sri|Saudi|Foreign|Prime|Defence|Defense|State|National|The|People|Beijing|China|Hong|World|European|Associated';
+
+/** Principle 1: what identifies a private person or a byline, in any text of the packet. */
+export const IDENTIFIERS: readonly Pattern[] = [
+  { code: 'mail-address', pattern: /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u },
+  // Mobile and fixed numbers of Vietnam, in the ways people write them.
+  { code: 'telephone', pattern: /(?<![\d.,])(?:\+?84|0)[ .-]?[2-9]\d?(?:[ .-]?\d){7,8}(?![\d,])/ },
+  { code: 'identity-number', pattern: /(?<![\d.,/])0\d{11}(?!\d)/ },
+  {
+    code: 'identity-number',
+    pattern: /(?:CMND|CCCD|căn cước|chứng minh nhân dân|hộ chiếu)[^\n\d]{0,20}[A-Z]?\d{7,12}/iu,
+  },
+  { code: 'handle', pattern: /(?<![\p{L}\p{N}./@])@[\p{L}\p{N}_][\p{L}\p{N}_.]{2,}/u },
+  {
+    code: 'byline',
+    pattern: new RegExp(
+      String.raw`(?:[Tt]ác giả|[Bb]ài và ảnh|[Bb]ài, ảnh|[Pp]hóng viên|[Nn]hà báo|[Bb]iên dịch|[Nn]gười viết|PV)\s*[:：-]?\s*${NAME}`,
+      'u',
+    ),
+  },
+  {
+    code: 'byline',
+    pattern: /(?:^|[\n.(]\s*)(?:By|Reported by|Written by)\s+\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+/u,
+  },
+  { code: 'byline', pattern: /(?:记者|作者|责编|编辑|撰文)[:： ]\s*\p{Script=Han}{2,4}/u },
+];
+
+/** Principle 2: hosts where private persons post; a page there is community whatever its reach. */
+const COMMUNITY_HOSTS = [
+  'facebook.com',
+  'fb.com',
+  'fb.watch',
+  'youtube.com',
+  'youtu.be',
+  't.me',
+  'telegram.me',
+  'telegram.org',
+  'tiktok.com',
+  'x.com',
+  'twitter.com',
+  'instagram.com',
+  'threads.net',
+  'threads.com',
+  'reddit.com',
+  'bsky.app',
+  'zalo.me',
+  'blogspot.com',
+  'wordpress.com',
+  'medium.com',
+  'substack.com',
+  'weibo.com',
+  'weibo.cn',
+  'mp.weixin.qq.com',
+  'douyin.com',
+  'bilibili.com',
+  'zhihu.com',
+  'linkedin.com',
+  'vk.com',
+];
+
+const ADDRESS_IN_TEXT = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:${COMMUNITY_HOSTS.map((host) => host.replaceAll('.', '\\.')).join('|')})/`,
+  'iu',
+);
+
+export const isCommunityHost = (host: string): boolean => {
+  const name = host.toLowerCase().replace(/\.$/, '');
+  return (
+    COMMUNITY_HOSTS.some((known) => name === known || name.endsWith(`.${known}`)) ||
+    /^(?:www\.)?mastodon\./.test(name)
+  );
+};
+
+export const COMMUNITY_ADDRESS: Pattern = { code: 'community-address', pattern: ADDRESS_IN_TEXT };
+
+/** Principle 4: our own words never call a text false, hostile or illegal; they say what it contradicts. */
+export const VERDICTS_ON_TEXTS: readonly Pattern[] = [
+  {
+    code: 'says-false',
+    pattern: phrase(
+      'sai sự thật|không đúng sự thật|bịa đặt|xuyên tạc|tin giả|thông tin giả|giả mạo|dối trá|lừa dối|vu khống|vu cáo|bóp méo|fake news|fabricated|disinformation|lies?|liar',
+    ),
+  },
+  { code: 'says-false', pattern: /虚假|谎言|造谣|捏造|歪曲/u },
+  {
+    code: 'says-hostile',
+    pattern: phrase(
+      'thù địch|phản động|chống phá|kích động|âm mưu|tuyên truyền chống|hostile|enemy|reactionary',
+    ),
+  },
+  { code: 'says-hostile', pattern: /敌对|反动|煽动/u },
+  {
+    code: 'says-illegal',
+    pattern: phrase(
+      'vi phạm pháp luật|trái pháp luật|bất hợp pháp|phi pháp|phạm pháp|phạm tội|illegal|unlawful|criminal',
+    ),
+  },
+  { code: 'says-illegal', pattern: /非法|违法|犯罪/u },
+];
+
+/** Principle 5: a packet asks for a public answer or a correction, and for nothing against anybody. */
+export const MEASURES: readonly Pattern[] = [
+  {
+    code: 'asks-for-measures',
+    pattern: phrase(
+      'xử phạt|xử lý nghiêm|xử lý hình sự|xử lý đối tượng|xử lý hành chính|truy cứu|truy tìm|triệu tập|khởi tố|bắt giữ|tạm giữ|tạm giam|khóa tài khoản|khoá tài khoản|chặn truy cập|chặn trang|gỡ bài|gỡ bỏ|ngăn chặn người|răn đe|mời làm việc|đấu tranh với|arrest|prosecute|fine|block|take down',
+    ),
+  },
+  {
+    code: 'asks-who',
+    pattern: phrase(
+      'danh tính|nhân thân|lai lịch|người đăng|người phát tán|người viết|chủ tài khoản|chủ kênh|chủ trang|đối tượng đăng|xác minh người|xác minh chủ|blogger|facebooker|youtuber|tiktoker|tài khoản mạng|tài khoản [“"«]',
+    ),
+  },
+];
+
+/** Principle 5: who spoke. A sentence that names its speaker reports a claim; it does not make it. */
+export const SPEAKERS: readonly Pattern[] = [
+  {
+    code: 'names-speaker',
+    pattern:
+      /(?<![\p{L}])(?:ông|bà|anh|chị|cô|chú|Ông|Bà|Anh|Chị|Cô|Chú|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\s+\p{Lu}\p{Ll}+/u,
+  },
+  {
+    code: 'names-speaker',
+    pattern: new RegExp(
+      String.raw`(?<![\p{L}])(?:${FAMILY_NAMES})(?:\s+\p{Lu}\p{Ll}+){1,4}\s+(?:nói|cho biết|cho rằng|khẳng định|viết|tuyên bố|phát biểu|chia sẻ)(?![\p{L}])`,
+      'u',
+    ),
+  },
+  {
+    code: 'names-speaker',
+    pattern: new RegExp(
+      String.raw`(?<![\p{L}])(?!(?:${NO_PERSON})(?![\p{L}]))\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+\s+(?:said|says|wrote|claimed|claims|told|tweeted)(?![\p{L}])`,
+      'u',
+    ),
+  },
+  { code: 'names-speaker', pattern: /\p{Script=Han}{2,4}(?:先生|女士)/u },
+];

@@ -1,0 +1,67 @@
+import { html } from 'hono/html';
+import { REVIEW_STATES, type ReviewState } from '../../db/model/index.ts';
+import { countQueue, listQueue, type QueueItem } from '../../db/queries/review-queue.ts';
+import { count, dateTime, share } from '../layout/format.ts';
+import { chip, pageNumber, pages } from '../layout/parts.ts';
+import { type Ctx, type Html, page, to } from '../layout/shell.ts';
+import type { Page } from '../pages/page.ts';
+import { statementTitle } from '../pages/statement-text.ts';
+import { REASON_WORDS, STATE_WORDS } from './words.ts';
+
+const PAGE_SIZE = 20;
+
+/** What waits for somebody: the default view. */
+const WAITING: readonly ReviewState[] = ['new', 'needs-information', 'confirmed-once', 'confirmed-twice'];
+
+/** Thẩm định: sentences that contradict a statement, the widest spread and the longest wait first. */
+export const reviewQueuePage: Page = {
+  path: '/tham-dinh',
+  nav: 'Thẩm định',
+  role: 'reader',
+  register(app, deps) {
+    app.get('/tham-dinh', async (c) => {
+      const asked = REVIEW_STATES.find((state) => state === c.req.query('trang-thai'));
+      const here = c.req.query('pham-vi') === 'dia-ban';
+      const current = pageNumber(c);
+      const [counts, list] = await Promise.all([
+        countQueue(deps.db),
+        listQueue(
+          deps.db,
+          { states: asked ? [asked] : WAITING, locality: here ? c.get('locality').id : undefined },
+          { limit: PAGE_SIZE, offset: (current - 1) * PAGE_SIZE },
+        ),
+      ]);
+      const values = { 'trang-thai': asked, 'pham-vi': here ? 'dia-ban' : undefined };
+      const body = html`<h1>Thẩm định</h1>
+<p>Các câu dưới đây khác với luận cứ đã công bố về biên giới, chủ quyền. Máy chỉ tìm ra; <b>chưa ai kết luận</b>. Cần hai người khác nhau xác nhận trước khi lập hồ sơ.</p>
+<p>${chipLink(c, { ...values, 'trang-thai': undefined }, 'Đang chờ', asked === undefined)}${REVIEW_STATES.map(
+        (state) =>
+          chipLink(
+            c,
+            { ...values, 'trang-thai': state },
+            `${STATE_WORDS[state]}: ${count(counts.get(state) ?? 0)}`,
+            asked === state,
+          ),
+      )}</p>
+<p class="small">${here ? html`Chỉ bài có nhắc tới ${c.get('locality').fullName}. <a href="${to(c, '/tham-dinh', { 'trang-thai': asked })}">Xem tất cả</a>` : html`<a href="${to(c, '/tham-dinh', { ...values, 'pham-vi': 'dia-ban' })}">Chỉ bài có nhắc tới ${c.get('locality').fullName}</a>`}</p>
+<div class="card">${
+        list.items.length === 0
+          ? html`<p class="soft">Không có nội dung nào ở trạng thái này.</p>`
+          : html`<ul class="rows">${list.items.map((item) => html`<li>${row(c, item, statementTitle(deps.statements, item.statement))}</li>`)}</ul>`
+      }${pages(c, '/tham-dinh', values, current, list.total, PAGE_SIZE)}</div>`;
+      return page(c, { title: 'Thẩm định', active: '/tham-dinh', body });
+    });
+  },
+};
+
+const chipLink = (c: Ctx, params: Record<string, string | undefined>, text: string, on: boolean): Html =>
+  html`<a href="${to(c, '/tham-dinh', params)}"${on ? html` aria-current="true"` : ''}>${chip(text, on ? 'warn' : 'line')}</a>`;
+
+function row(c: Ctx, item: QueueItem, statement: string): Html {
+  const zone = c.get('locality').timeZone;
+  return html`<blockquote class="claim" lang="${item.language}">${item.quote}</blockquote>
+<p class="small">Luận cứ: ${statement}</p>
+<p class="meta">${item.outlet} · <a href="${to(c, `/tin-bai/${item.articleId}`)}">${item.articleTitle}</a> · ${dateTime(item.at, zone)}${item.outlets > 1 ? ` · ${item.outlets} báo cùng đưa` : ''}</p>
+<p>${chip(STATE_WORDS[item.state], item.state === 'new' ? 'warn' : 'plain')}${item.reason ? chip(REASON_WORDS[item.reason], 'line') : ''}<span class="small soft">điểm ${share(item.score)}, tìm thấy ${dateTime(item.foundAt, zone)}</span>
+<a class="button second" href="${to(c, `/tham-dinh/${item.matchId}`)}">Xem và thẩm định</a></p>`;
+}
