@@ -32,7 +32,7 @@ export function placeMap(places: readonly ReportPlace[], ground: readonly Point[
   const most = Math.max(1, ...known.map((place) => place.articles));
   const dots = ground.map((point) => {
     const [x, y] = project(point);
-    return markup`<circle cx="${at(x)}" cy="${at(y)}" r="2.2" fill="${COLOURS.rule}"/>`;
+    return markup`<circle cx="${at(x)}" cy="${at(y)}" r="2.6" fill="#b3bcc7"/>`;
   });
   const circles = known
     .toSorted((a, b) => b.articles - a.articles)

@@ -15,7 +15,7 @@ h1,h2{font-size:14pt;margin:6pt 0;text-indent:12.7mm;break-after:avoid}
 h1{text-transform:uppercase}
 .head,.sign{width:100%;border-collapse:collapse;margin-bottom:12pt}
 .head td,.sign td{vertical-align:top;text-align:center;padding:0}
-.head .a,.head .q{font-size:12pt;text-transform:uppercase}.head .m{font-size:13pt}.head .n,.head .d{font-size:13pt}
+.head .a,.head .q{font-size:12pt;text-transform:uppercase}.head .m{font-size:13pt}.head .n,.head .d{font-size:13pt;white-space:pre-wrap}
 .rule{border-top:1px solid #000;margin:2pt auto 4pt}
 .title{text-align:center;font-weight:bold;margin:12pt 0}
 .to{text-align:center;text-indent:0;margin:6pt 0}

@@ -41,7 +41,10 @@ export function agencyLines(name: string, points: number, width: number): string
   if (boldWidth(name, points) <= width) return [name];
   const at = name.search(/\s(TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU)\s/u);
   if (at > 0) return [name.slice(0, at), name.slice(at + 1)];
-  const words = name.split(' ');
-  const half = Math.ceil(words.length / 2);
-  return [words.slice(0, half).join(' '), words.slice(half).join(' ')];
+  // A comma or "và" reads best as the end of a line; else any space, the most even way.
+  const breaks = [...name.matchAll(/(?<=,) | (?=VÀ )/gu)];
+  const places = breaks.length > 0 ? breaks : [...name.matchAll(/ /g)];
+  const halves = places.map(({ index }) => [name.slice(0, index), name.slice(index + 1)]);
+  const longest = (lines: readonly string[]) => Math.max(...lines.map((line) => boldWidth(line, points)));
+  return halves.toSorted((a, b) => longest(a) - longest(b))[0] ?? [name];
 }

@@ -1,5 +1,4 @@
 import { chromium } from 'playwright';
-import { Markup, markup } from '../charts/markup.ts';
 import type { RenderDeps } from './index.ts';
 
 /** Nothing of the page may be fetched: it brings everything it needs. */
@@ -13,46 +12,47 @@ const ARGS = [
 const PRINT_TIMEOUT = 120_000;
 
 /**
- * Prints pages and draws charts with a browser at `executablePath`. Each call opens the browser and closes it: a
+ * Prints pages and draws charts with a browser at `executablePath`. The browser is closed when its last call ends: a
  * report is made a few times a month, and an idle browser is 200 MB.
  */
 export function browserRenderers(executablePath: string): Required<RenderDeps> {
+  const withPage = sharedBrowser(executablePath);
   return {
     toPdf: (html) =>
-      withPage(executablePath, async (page) => {
+      withPage(async (page) => {
         await page.setContent(html, { timeout: PRINT_TIMEOUT });
-        return page.pdf({
-          preferCSSPageSize: true,
-          printBackground: true,
-          timeout: PRINT_TIMEOUT,
-        } as Parameters<typeof page.pdf>[0]);
+        return page.pdf({ preferCSSPageSize: true, printBackground: true });
       }),
     toPng: (svg, width) =>
-      withPage(executablePath, async (page) => {
-        await page.setContent(
-          markup`<style>body{margin:0}svg{width:${width}px;height:auto;display:block}</style>${new Markup(svg)}`
-            .value,
-        );
+      withPage(async (page) => {
+        const style = `<style>body{margin:0}svg{width:${width}px;height:auto;display:block}</style>`;
+        await page.setContent(`${style}${svg}`);
         return page.locator('svg').screenshot({ type: 'png' });
       }),
   };
 }
 
-type Page = Awaited<ReturnType<Awaited<ReturnType<typeof chromium.launch>>['newPage']>>;
+type Browser = Awaited<ReturnType<typeof chromium.launch>>;
+type Page = Awaited<ReturnType<Browser['newPage']>>;
 
-async function withPage(
-  executablePath: string,
-  work: (page: Page) => Promise<Uint8Array>,
-): Promise<Uint8Array> {
-  const browser = await chromium.launch({ executablePath, args: ARGS });
-  try {
-    const context = await browser.newContext({
-      javaScriptEnabled: false,
-      offline: true,
-      viewport: { width: 1600, height: 1200 },
-    });
-    return new Uint8Array(await work(await context.newPage()));
-  } finally {
-    await browser.close();
-  }
+function sharedBrowser(executablePath: string) {
+  let running: Promise<Browser> | undefined;
+  let users = 0;
+  return async (work: (page: Page) => Promise<Uint8Array>): Promise<Uint8Array> => {
+    users += 1;
+    running ??= chromium.launch({ executablePath, args: ARGS });
+    const mine = running;
+    try {
+      const browser = await mine;
+      const viewport = { width: 1600, height: 1200 };
+      const context = await browser.newContext({ javaScriptEnabled: false, offline: true, viewport });
+      return new Uint8Array(await work(await context.newPage()));
+    } finally {
+      users -= 1;
+      if (users === 0) {
+        running = undefined;
+        await mine.then((browser) => browser.close()).catch(() => undefined);
+      }
+    }
+  };
 }

@@ -5,7 +5,7 @@ import { placeMap } from '../charts/map.ts';
 import { volumeChart } from '../charts/volume.ts';
 import type { Block, Cell, FigureBlock } from '../office-document/document.ts';
 import { CHART } from '../texts/charts.ts';
-import { number, percent } from '../texts/format.ts';
+import { day, number, percent } from '../texts/format.ts';
 import { REPORT } from '../texts/report.ts';
 
 /** Turns a chart into pixels for programs without SVG; null where that is not possible. */
@@ -35,6 +35,7 @@ export async function generalPart(data: ReportData, toPng: ToPng): Promise<Block
   return [
     { kind: 'heading', level: 2, text: headings.figures },
     { kind: 'paragraph', text: overview(data) },
+    { kind: 'paragraph', text: comparedWith(data), italic: true },
     figureTable(data),
     ...(tones ? [tones] : []),
     { kind: 'heading', level: 2, text: headings.time },
@@ -85,6 +86,10 @@ function overview(data: ReportData): string {
     .join(', ');
   return `${read}; có ${number(figures.articles)} tin, bài về ${data.locality.name} (${languages}) của ${number(figures.outlets)} cơ quan báo chí, thuộc ${number(figures.stories)} sự việc.`;
 }
+
+/** Which days the figures stand beside: a share without its base says nothing. */
+const comparedWith = ({ before, yearBefore }: ReportData): string =>
+  `Kỳ trước: ${day(before.period.from)} đến ${day(before.period.to)}; cùng kỳ năm trước: ${day(yearBefore.period.from)} đến ${day(yearBefore.period.to)}. Tỷ lệ tính trên số tin, bài đã đánh giá sắc thái.`;
 
 const LANGUAGE: Readonly<Record<string, string>> = {
   vi: 'tiếng Việt',

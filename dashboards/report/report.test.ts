@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { daysBetween, type ReportData } from '../../db/model/index.ts';
+import { answerCase, openCase } from '../../db/queries/cases.ts';
+import { type FreshDatabase, freshDatabase } from '../../test/setup/fresh-database.ts';
+import { readUnitCentres } from '../charts/unit-centres.ts';
+import { SAMPLE_LOCALITY } from '../digest/sample.ts';
+import { REPORT } from '../texts/report.ts';
+import { checkLayout, makeReport, renderReport, reportPeriod } from './index.ts';
+import { excludes, rateRatio, shareDifference, wilson } from './intervals.ts';
+import { periodBefore, periodName, yearBefore } from './period.ts';
+import { fillWithPress } from './sample-press.ts';
+
+const at = (text: string): Date => new Date(`${text}+07:00`);
+const province = {
+  ...SAMPLE_LOCALITY,
+  id: 'tinh-lang-son',
+  level: 'province' as const,
+  name: 'Lạng Sơn',
+  fullName: 'Tỉnh Lạng Sơn',
+};
+const deps = { now: at('2026-12-01T08:00:00'), unitCentres: readUnitCentres() };
+let fresh: FreshDatabase;
+let data: ReportData;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  const { db } = fresh;
+  const press = { locality: province.id, province: 'Lạng Sơn' };
+  await fillWithPress(db, {
+    ...press,
+    from: at('2026-10-01T00:00:00'),
+    to: at('2026-11-01T00:00:00'),
+    articles: 155,
+  });
+  await fillWithPress(db, {
+    ...press,
+    from: at('2026-11-01T00:00:00'),
+    to: at('2026-12-01T00:00:00'),
+    articles: 300,
+  });
+  const [first, second, third] = await db
+    .selectFrom('articles')
+    .select('id')
+    .where('at', '>', at('2026-11-10T00:00:00'))
+    .orderBy('at')
+    .limit(9)
+    .execute()
+    .then((rows) => [rows[0]!.id, rows[4]!.id, rows[8]!.id]);
+  const opened = at('2026-11-10T09:00:00');
+  const answered = await openCase(
+    db,
+    province,
+    { articleId: first!, origin: 'editor-request', desk: 'kt', clock: 'editor', startedAt: opened },
+    opened,
+  );
+  await answerCase(
+    db,
+    answered!.id,
+    { number: '12/UBND', at: at('2026-11-12T09:00:00') },
+    at('2026-11-12T09:00:00'),
+  );
+  await openCase(
+    db,
+    province,
+    { articleId: second!, origin: 'press-report', desk: 'ca', clock: 'major', startedAt: opened },
+    opened,
+  );
+  await openCase(
+    db,
+    province,
+    { articleId: third!, origin: 'press-report', desk: null, clock: null, startedAt: opened },
+    opened,
+  );
+  data = await makeReport(db, province, '2026-11-01', '2026-11-30', deps);
+});
+afterAll(() => fresh.drop());
+
+describe('what a report says', () => {
+  test('every count adds up to the articles of the period', () => {
+    const sum = (counts: readonly { articles: number }[]) =>
+      counts.reduce((total, count) => total + count.articles, 0);
+    const { positive, neutral, negative } = data.figures.tones;
+    expect(data.figures.articles).toBe(300);
+    expect([sum(data.bars), sum(data.topics), sum(data.languages), positive + neutral + negative]).toEqual([
+      300, 300, 300, 300,
+    ]);
+    expect(data.annex).toMatchObject({ total: 300 });
+    expect(data.bars).toHaveLength(30);
+  });
+
+  test('it is compared with the month before; a year before nothing was read', () => {
+    expect(data.before.figures.articles).toBe(155);
+    // 10 a day against 5 a day: as many more as can be, and beyond chance.
+    expect(data.before.volume?.value).toBeCloseTo(2, 5);
+    expect(excludes(data.before.volume, 1)).toBe(true);
+    expect(data.yearBefore.volume).toBeNull();
+    expect(
+      data.findings.filter((finding) => finding.kind === 'volume').map((finding) => finding.beyondChance),
+    ).toEqual([true, false]);
+  });
+
+  test('cases are answered, overdue or not reported yet', () => {
+    expect([data.answered, data.overdue, data.unreported].map((cases) => cases.length)).toEqual([1, 1, 1]);
+    expect(data.form).toMatchObject({ requests: 1, replies: 1, withDeadline: 2, onTime: 1 });
+    expect(data.casesByDesk.find((row) => row.desk === 'Công an xã')).toMatchObject({ cases: 1, overdue: 1 });
+  });
+
+  test('places have their counts and centres', () => {
+    expect(data.places.length).toBeGreaterThan(4);
+    expect(data.places.find((place) => place.key === 'Lợi Bác')?.latitude).toBeGreaterThan(21);
+    expect(data.ground).toHaveLength(65);
+  });
+
+  test('days that are none, or in the wrong order, are refused', async () => {
+    await expect(makeReport(fresh.db, province, '2026-11-31', '2026-12-01', deps)).rejects.toThrow(
+      RangeError,
+    );
+    await expect(makeReport(fresh.db, province, '2026-12-01', '2026-11-01', deps)).rejects.toThrow(
+      RangeError,
+    );
+  });
+});
+
+describe('how it is read', () => {
+  test('the Word file holds every row of the layout table', async () => {
+    const rows = checkLayout((await renderReport(data, 'docx')) as Uint8Array);
+    expect(rows.filter((row) => !row.ok)).toEqual([]);
+  });
+
+  test('an empty period makes a report too', async () => {
+    const empty = await makeReport(fresh.db, province, '2025-01-06', '2025-01-12', deps);
+    const rows = checkLayout((await renderReport(empty, 'docx')) as Uint8Array);
+    expect(rows.filter((row) => !row.ok)).toEqual([]);
+    expect(await renderReport(empty, 'html')).toContain(REPORT.none.problems);
+  });
+
+  test('HTML has the seven parts, five charts with descriptions, and fetches nothing', async () => {
+    const html = String(await renderReport(data, 'html'));
+    const places = REPORT.parts.map((part) => html.indexOf(`<h1>${part}</h1>`));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(html.match(/<svg[^>]*role="img"/g)).toHaveLength(5);
+    expect(html.match(/<desc>[^<]{20,}/g)).toHaveLength(5);
+    expect(html).not.toMatch(/<(script|img|link|iframe)\b|url\(|@import/i);
+  });
+
+  test('PDF is printed by what is handed in, and nothing is promised without it', async () => {
+    expect(await renderReport(data, 'pdf')).toBeUndefined();
+    const printed = await renderReport(data, 'pdf', {
+      toPdf: async (html) => new TextEncoder().encode(html.slice(0, 15)),
+    });
+    expect(new TextDecoder().decode(printed as Uint8Array)).toBe('<!doctype html>');
+  });
+
+  test('JSON holds the figures', async () => {
+    expect(JSON.parse(String(await renderReport(data, 'json'))).figures).toEqual(data.figures);
+  });
+});
+
+describe('periods', () => {
+  test.each([
+    [
+      '2026-11-16',
+      '2026-11-22',
+      'week',
+      '2026-11-09',
+      '2025-11-17',
+      'tuần từ ngày 16/11/2026 đến ngày 22/11/2026',
+    ],
+    ['2026-03-01', '2026-03-31', 'month', '2026-02-01', '2025-03-01', 'tháng 3 năm 2026'],
+    ['2026-07-01', '2026-09-30', 'quarter', '2026-04-01', '2025-07-01', 'quý III năm 2026'],
+    ['2026-07-01', '2026-12-31', 'half-year', '2026-01-01', '2025-07-01', '6 tháng cuối năm 2026'],
+    ['2026-01-01', '2026-12-31', 'year', '2025-01-01', '2025-01-01', 'năm 2026'],
+    [
+      '2025-12-15',
+      '2026-12-14',
+      'year',
+      '2024-12-15',
+      '2024-12-15',
+      'năm 2026 (số liệu từ ngày 15/12/2025 đến ngày 14/12/2026)',
+    ],
+    [
+      '2026-11-03',
+      '2026-11-21',
+      'range',
+      '2026-10-15',
+      '2025-11-03',
+      'từ ngày 03/11/2026 đến ngày 21/11/2026',
+    ],
+  ])('%s – %s is a %s', (from, to, kind, before, lastYear, name) => {
+    const period = reportPeriod(from, to);
+    expect(period.kind).toBe(kind);
+    expect(periodBefore(period).from).toBe(before);
+    expect(yearBefore(period).from).toBe(lastYear);
+    expect(periodName(period)).toBe(name);
+  });
+
+  test('the month of a leap day is compared with the whole February before', () => {
+    expect(yearBefore(reportPeriod('2025-02-01', '2025-02-28'))).toMatchObject({
+      from: '2024-02-01',
+      to: '2024-02-29',
+    });
+  });
+
+  test('the period before ends where the period begins', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 0, max: 400 }), (start, length) => {
+        const day = (offset: number) => new Date(Date.UTC(2020, 0, 1 + offset)).toISOString().slice(0, 10);
+        const period = reportPeriod(day(start), day(start + length));
+        expect(daysBetween(periodBefore(period).to, period.from)).toBe(1);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('intervals', () => {
+  test('published values', () => {
+    // Newcombe 1998, table II, method 10, example (a): 56/70 against 48/80.
+    const difference = shareDifference(
+      { part: 56, total: 70, stories: 70 },
+      { part: 48, total: 80, stories: 80 },
+    );
+    expect([difference?.value, difference?.low, difference?.high].map((value) => value?.toFixed(4))).toEqual([
+      '0.2000',
+      '0.0524',
+      '0.3339',
+    ]);
+    const score = wilson(81, 263);
+    expect([score.low, score.high].map((value) => value.toFixed(4))).toEqual(['0.2553', '0.3662']);
+  });
+
+  test('fewer stories make a wider interval, bursts too', () => {
+    const width = (stories: number) => {
+      const interval = shareDifference({ part: 20, total: 100, stories }, { part: 10, total: 100, stories })!;
+      return interval.high - interval.low;
+    };
+    expect(width(30)).toBeGreaterThan(width(100));
+    const ratio = (bursts: number) =>
+      rateRatio({ count: 60, days: 30, dispersion: bursts }, { count: 40, days: 30, dispersion: bursts });
+    expect(excludes(ratio(1), 1)).toBe(true);
+    expect(excludes(ratio(4), 1)).toBe(false);
+  });
+});
