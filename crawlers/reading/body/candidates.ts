@@ -109,6 +109,7 @@ interface Mass {
   readonly sentences: Float64Array;
   /** Headings that are links, as teasers of other stories have. */
   readonly teasers: Float64Array;
+  readonly headings: Float64Array;
   /** Characters that linked data repeats. */
   readonly confirmed: Float64Array;
   /** Characters within links. */
@@ -122,6 +123,7 @@ function massOf(tree: Tree, lines: readonly Line[], isConfirmed: (line: Line) =>
     rest: make(),
     sentences: make(),
     teasers: make(),
+    headings: make(),
     confirmed: make(),
     links: make(),
   };
@@ -133,7 +135,10 @@ function massOf(tree: Tree, lines: readonly Line[], isConfirmed: (line: Line) =>
     if (isProse(line) || confirmed) mass.prose[order]! += line.chars;
     else mass.rest[order]! += line.chars;
     if (/[.!?…。！？]["”»’)]?$/.test(line.text) && line.chars >= 25) mass.sentences[order]! += 1;
-    if (/^h[1-6]$/.test(line.block.tag) && line.linkChars > line.chars * 0.7) mass.teasers[order]! += 1;
+    if (/^h[1-6]$/.test(line.block.tag)) {
+      mass.headings[order]! += 1;
+      if (line.linkChars > line.chars * 0.7) mass.teasers[order]! += 1;
+    }
   }
   for (let i = tree.elements.length - 1; i > 0; i--) {
     const parent = tree.elements[i]!.parent;
@@ -198,6 +203,8 @@ function joins(sibling: Element, path: Element, level: number, mass: Mass): bool
   if (level > 0 && prose < 200 && sentences < 2) return false;
   const teasers = mass.teasers[order]!;
   if (teasers > 0 && sentences < teasers * 4) return false;
+  // Headings with hardly a sentence each are a list of stories.
+  if (level > 0 && mass.headings[order]! >= 2 && sentences < mass.headings[order]! * 2.5) return false;
   return !isOtherStory(sibling);
 }
 

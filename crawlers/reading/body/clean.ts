@@ -67,7 +67,7 @@ function cutAfterEnd(lines: Line[]): Line[] {
   const total = lines.reduce((sum, line) => sum + line.chars, 0);
   let after = 0;
   let end = lines.length;
-  for (let i = lines.length - 1; i > 0 && after <= total * 0.35; i--) {
+  for (let i = lines.length - 1; i > 0 && after <= total * 0.3; i--) {
     after += lines[i]!.chars;
     if (isEnder(lines[i]!)) end = i;
   }

@@ -44,6 +44,8 @@ export function extractBody(tree: Tree, hints: BodyHints): string[] {
     if (length(best) >= ENOUGH && proof.share(best) >= COVERED) break;
   }
   if (length(best) < LITTLE) best = everything(tree, hints.title, best);
+  // Pages that are filled in by a script still describe themselves.
+  if (length(best) < LITTLE && hints.description.length > length(best)) best = [hints.description];
   const linked = linkedText(hints.articleBody);
   return length(linked) > Math.max(length(best) * 1.5, ENOUGH) && proof.share(best) < COVERED ? linked : best;
 }
@@ -52,7 +54,9 @@ export function extractBody(tree: Tree, hints: BodyHints): string[] {
 function everything(tree: Tree, title: string, best: string[]): string[] {
   pruneHard(tree, 'lenient');
   pruneByName(tree, 'lenient');
-  const lines = linesOf(tree.root).filter((line) => line.linkChars < line.chars * 0.5 && line.text !== title);
+  const all = linesOf(tree.root);
+  const tiny = all.reduce((sum, line) => sum + line.chars, 0) < 400;
+  const lines = all.filter((line) => (tiny || line.linkChars < line.chars * 0.5) && line.text !== title);
   const text = lines
     .filter((line, place) => line.block.tag !== 'h1' && !isScrap(line, place))
     .map((line) => line.text);

@@ -25,18 +25,19 @@ export const HARD_JUNK: RegExp = wordPattern(`
   fact-?box factbox info-?box infobox infokasten faktaruta faktabox
   author-?(?:bio|box|info|card|description|profile|details) about-?(?:the-?)?authors? authorbox
   print-?only noprint no-print
+  gallery galleries photogallery slideshow carousel slick swiper
   modal modal-?\\w+ popup pop-?up popmake pum-overlay lightbox overlay
 `);
 
 /** Of those, the ones that may outweigh the article itself. */
-export const THREADS = /comment|disqus|respond|cookie|consent|related|popmake|recommend/;
+export const THREADS = /comment|disqus|respond|cookie|consent|related|popmake|recommend|gallery|slideshow|carousel/;
 
 /** Boxes that go when they hold little prose; the names are used for the text itself here and there. */
 export const SOFT_JUNK: RegExp = wordPattern(`
   byline by-?line bylines authors? author-?(?:name|meta|line) post-?author bio dateline timestamp publish-?date published-?date pub-?date post-?(?:date|meta|info) entry-?(?:meta|date|utility) article-?(?:meta|info|date|tools?|footer|bottom) meta metadata meta-?data postmetadata post-?(?:footer|tags|bottom) entry-?footer foot footer
   tags? tag-?(?:list|cloud|links|s) taglist tagcloud tagged keywords? (?:cat|category|categories)-?(?:list|links)? topic-?list
   captions? caption-?text wp-caption wp-caption-text image-?caption img-?caption media-?caption embeddedmediacaption photo-?caption figcaption figure-?caption img-?credit photo-?credit photocredit credits? image-?credit image-?source imagecredit copyright bildunterschrift bildtext bu
-  gallery galleries slideshow carousel slider slick swiper
+  slider
   dialog tooltip toast
   rating ratings star-?rating votes? poll polls quiz
   login log-?in signin sign-?in register

@@ -26,7 +26,9 @@ const TOO_MUCH = 0.4;
 /** Sets aside what is never text: scripts, controls, navigation, hidden elements. */
 export function pruneHard(tree: Tree, strictness: Strictness): void {
   for (const element of tree.elements) {
-    element.removed = NEVER.has(element.tag) || (strictness !== 'hidden-too' && isHidden(element));
+    element.removed =
+      (NEVER.has(element.tag) && !(element.tag === 'noscript' && strictness === 'hidden-too')) ||
+      (strictness !== 'hidden-too' && isHidden(element));
   }
 }
 
@@ -55,7 +57,7 @@ export function pruneByName(tree: Tree, strictness: Strictness): Counts[] {
     if (own.chars > total * TOO_MUCH && prose(own) > 0.5) {
       // A long thread of comments may outweigh the article, which then stands elsewhere.
       const elsewhere = counts[0]!.paragraphs - own.paragraphs;
-      if (strictness !== 'strict' || elsewhere < 3 || holds(element, HEADLINE)) continue;
+      if (strictness !== 'strict' || elsewhere < 3 || own.headlines > 0) continue;
       const name = names(element);
       if (!THREADS.test(name) || !HARD_JUNK.test(name) || BODY_WORDS.test(name)) continue;
     }
@@ -73,11 +75,13 @@ function isJunk(element: Element, counts: Counts, strictness: Strictness): boole
   if (tag === 'figure') return !holds(element, FIGURE_TEXT);
   if (tag === 'footer') return counts.paragraphs < 4 && element.parent?.tag !== 'blockquote';
   if (tag === 'aside') return true;
-  if (tag === 'header') return counts.paragraphs < 3 && !holds(element, HEADLINE);
+  if (tag === 'header') return counts.paragraphs < 3 && counts.headlines === 0;
   if (attrs.role && ROLES.test(attrs.role)) return true;
   if (strictness !== 'strict') return false;
   if (isInline(element) || /^(?:t[rdh]|tbody|thead)$/.test(tag)) return false;
   if (tag === 'p' && counts.chars > 200 && prose(counts) > 0.7) return false;
+  // The page's headline and paragraphs below it: that is the article, whatever the box is called.
+  if (counts.headlines > 0 && counts.paragraphs >= 3) return false;
   const name = names(element);
   if (!name) return false;
   if (HIDING.test(name) && counts.paragraphs < 3) return true;
@@ -97,7 +101,6 @@ function isJunk(element: Element, counts: Counts, strictness: Strictness): boole
 }
 
 const FIGURE_TEXT = new Set(['table', 'blockquote', 'pre', 'ul', 'ol']);
-const HEADLINE = new Set(['h1']);
 const PICTURES = new Set(['img', 'picture', 'video', 'iframe', 'figure', 'noscript', 'svg']);
 /** Embedded posts and quotations are text even in a box named after the network. */
 const QUOTED = new Set(['blockquote']);
