@@ -3,9 +3,10 @@ import type { FetchOptions, FetchResult, SkipReason } from './collector.ts';
 import { createDocument } from './document.ts';
 import type { Limits } from './limits.ts';
 import { refusedUrl } from './manners/address-guard.ts';
-import { backOffMs, type HostStateStore, parseRetryAfter } from './manners/back-off.ts';
+import { backOffMs, type HostStateStore, limitedUntil, parseRetryAfter } from './manners/back-off.ts';
 import { type HostGate, registrableHost } from './manners/pace.ts';
 import { createRobotsCache, type RobotsAnswer, type RobotsStore } from './manners/robots-cache.ts';
+import { reduceText } from './reduce.ts';
 import type { HopResult, Transport } from './transport.ts';
 
 export interface PoliteFetchDeps {
@@ -130,7 +131,9 @@ export function createPoliteFetch(deps: PoliteFetchDeps) {
           await hold(host, failures, wanted, `HTTP ${answer.status}`),
         );
       }
-      if (state) await hostState.clear(host);
+      const limited = limitedUntil(answer.headers, now());
+      if (limited) await hold(host, 0, limited, 'the rate limit is used up');
+      else if (state) await hostState.clear(host);
       if (answer.status === 304) return { kind: 'unchanged', url: asked };
       const document = createDocument({
         url: asked,
@@ -145,8 +148,9 @@ export function createPoliteFetch(deps: PoliteFetchDeps) {
       if (challenge === 'wall') return failed('blocked', 'a bot check or captcha stands before the page');
       if (challenge === 'script-cookie')
         return failed('challenge', 'a script sets a cookie before the page shows');
-      if (BLOCKED.has(answer.status)) return failed('blocked', `HTTP ${answer.status}`);
-      if (answer.status < 200 || answer.status >= 300) return failed('http-error', `HTTP ${answer.status}`);
+      if (BLOCKED.has(answer.status)) return failed('blocked', `HTTP ${answer.status}${apiMessage(answer)}`);
+      if (answer.status < 200 || answer.status >= 300)
+        return failed('http-error', `HTTP ${answer.status}${apiMessage(answer)}`);
       return { kind: 'document', document };
     }
     return failed('http-error', `more than ${limits.redirects} redirects`);
@@ -161,6 +165,15 @@ interface Hop {
 
 /** A refusal: a login, a payment or an outright no. Never worked around. */
 const BLOCKED = new Set([401, 402, 403, 407, 451]);
+
+/** What an API says went wrong, cut short and without what may lead to a person. */
+function apiMessage({ headers, body }: Response): string {
+  if (!/json/.test(headers['content-type'] ?? '') || body.length > 10_000) return '';
+  const message = /"(?:message|error_description|error)"\s*:\s*"((?:[^"\\]|\\.){1,200})/.exec(
+    Buffer.from(body).toString(),
+  );
+  return message ? `: ${reduceText(message[1]!)}` : '';
+}
 
 function redirectOf(answer: Response, from: URL): URL | undefined {
   if (![301, 302, 303, 307, 308].includes(answer.status)) return undefined;

@@ -28,7 +28,7 @@ describe('reduceText', () => {
   it('leaves money, dates, road numbers and places as they are', () => {
     const text =
       'Ngày 21/11/2026, QL4B qua xã Lợi Bác sạt 1.500 m³, thiệt hại 12.500.000.000 đồng; 3.200 hộ, 25,5 %.';
-    expect(reduceText(text)).toBe(text.normalize('NFKC'));
+    expect(reduceText(text)).toBe(text);
   });
 
   it('leaves no telephone number, address or handle behind, whatever stands around it', () => {
@@ -44,10 +44,18 @@ describe('reduceText', () => {
 
   it('is done when it is done', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        const once = reduceText(text);
-        expect(reduceText(once)).toBe(once);
-      }),
+      fc.property(
+        fc.string({
+          unit: fc.oneof(
+            fc.constantFrom('@', '.', '0', '9', 'a', '/', '…'),
+            fc.string({ unit: 'grapheme', maxLength: 2 }),
+          ),
+        }),
+        (text) => {
+          const once = reduceText(text);
+          expect(reduceText(once)).toBe(once);
+        },
+      ),
     );
   });
 });

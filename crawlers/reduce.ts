@@ -47,9 +47,15 @@ const PERSONAL: readonly RegExp[] = [
 /** Characters without width, which break a number or a handle up without being seen. */
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
 
+/** Full-width, circled and mathematical letters and digits, in which numbers hide. */
+const DISGUISED = /[\uFF01-\uFF5E\u2460-\u24FF\u{1D400}-\u{1D7FF}\u{1FBF0}-\u{1FBF9}]+/gu;
+
 /** Text without what leads to a person; full-width and invisible disguises are undone first. */
 export function reduceText(text: string): string {
-  let reduced = text.normalize('NFKC').replace(INVISIBLE, '');
+  let reduced = text
+    .normalize('NFC')
+    .replace(INVISIBLE, '')
+    .replace(DISGUISED, (characters) => characters.normalize('NFKC'));
   for (const personal of PERSONAL) reduced = reduced.replace(personal, GAP);
   return reduced
     .replace(/[^\S\n]+/g, ' ')

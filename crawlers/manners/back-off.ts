@@ -41,3 +41,20 @@ export function parseRetryAfter(header: string | undefined, now: Date): Date | u
 /** Wait after the n-th push-back in a row: one minute, doubled each time, a day at most. */
 export const backOffMs = (failures: number): number =>
   Math.min(60_000 * 2 ** Math.max(0, failures - 1), DAY_MS);
+
+/**
+ * When a used-up rate limit is full again, from the `x-ratelimit-*` or `ratelimit-*` headers that APIs send
+ * (reset as ISO time, Unix seconds, or seconds from now); undefined while something is left.
+ */
+export function limitedUntil(headers: Readonly<Record<string, string>>, now: Date): Date | undefined {
+  for (const prefix of ['x-ratelimit', 'ratelimit']) {
+    const remaining = Number.parseFloat(headers[`${prefix}-remaining`] ?? '');
+    const reset = headers[`${prefix}-reset`]?.trim();
+    if (!(remaining < 1) || !reset) continue;
+    const seconds = Number(reset);
+    if (Number.isNaN(seconds)) return parseRetryAfter(reset, now);
+    const epoch = seconds > 1e9 ? seconds * 1000 : now.getTime() + seconds * 1000;
+    return new Date(Math.min(Math.max(epoch, now.getTime()), now.getTime() + DAY_MS));
+  }
+  return undefined;
+}

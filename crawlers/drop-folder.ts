@@ -1,0 +1,102 @@
+import { mkdir, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { Source } from '../db/model/index.ts';
+import { readWarc } from './archive/read-warc.ts';
+import type { CollectDeps, Collected, Collector } from './collector.ts';
+import { createDocument } from './document.ts';
+import { savedAddress } from './drop/saved-page.ts';
+import { readTable } from './drop/table.ts';
+import { derivedDocument } from './posts.ts';
+import { reducePost } from './reduce.ts';
+
+/**
+ * A folder into which officers put files: WARC, saved HTML pages, CSV or JSONL tables. Each file is read once,
+ * then moved into `da-doc` beside it (`loi` when nothing in it could be read). A file of a community source is
+ * deleted instead, because its raw text may not be kept.
+ */
+export const dropFolder: Collector = { type: 'drop-folder', collect };
+
+const DONE = 'da-doc';
+const BROKEN = 'loi';
+const TYPES = /\.(?:warc|warc\.gz|html?|csv|jsonl)$/i;
+/** A file that was changed a moment ago may still be on its way in; ms. */
+const SETTLED_MS = 2000;
+const FILE_BYTES = 64 * 1024 * 1024;
+
+async function* collect(source: Source, deps: CollectDeps): AsyncGenerator<Collected> {
+  const folder = source.url.replace(/^file:\/\//, '');
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => error);
+  if (names instanceof Error) {
+    return yield {
+      kind: 'failed',
+      url: source.url,
+      reason: 'unreachable',
+      detail: `the folder cannot be read: ${names.code}`,
+    };
+  }
+  const files = names.filter((name) => TYPES.test(name)).toSorted();
+  yield { kind: 'listed', url: source.url, items: files.length, fresh: 0, validators: {} };
+  for (const name of files) {
+    const path = join(folder, name);
+    if (deps.now().getTime() - (await stat(path)).mtimeMs < SETTLED_MS) continue;
+    let read = 0;
+    for await (const event of eventsOf(source, path, deps)) {
+      if (event.kind !== 'failed') read++;
+      yield event;
+    }
+    // Only after the last event was taken: a crash before here reads the file again, which does no harm.
+    if (source.kind === 'community') await unlink(path);
+    else await moveTo(join(folder, read > 0 ? DONE : BROKEN), path, name);
+  }
+}
+
+async function* eventsOf(source: Source, path: string, deps: CollectDeps): AsyncGenerator<Collected> {
+  const failed = (detail: string): Collected => ({
+    kind: 'failed',
+    url: source.url,
+    reason: 'not-a-page',
+    detail,
+  });
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (/\.warc(?:\.gz)?$/i.test(name)) {
+    for await (const record of readWarc(path)) {
+      yield 'problem' in record
+        ? failed(`${name}, byte ${record.offset}: ${record.problem}`)
+        : { kind: 'document', document: record.document, hint: {} };
+    }
+    return;
+  }
+  const { size, mtime } = await stat(path);
+  if (size > FILE_BYTES) return yield failed(`${name}: larger than ${FILE_BYTES} bytes`);
+  const bytes = await readFile(path);
+  if (/^\.html?$/i.test(extname(name))) {
+    const headers = { 'content-type': 'text/html', 'x-derived-from': name };
+    const document = createDocument({
+      url: savedAddress(bytes),
+      fetchedAt: mtime,
+      status: 200,
+      headers,
+      body: bytes,
+    });
+    return yield { kind: 'document', document, hint: {} };
+  }
+  for (const row of readTable(bytes.toString('utf8'), name)) {
+    if ('problem' in row) {
+      yield failed(`${name}: ${row.problem}`);
+      continue;
+    }
+    const { url, title, text, publishedAt } = row;
+    if (source.kind === 'community') {
+      const raw = { platform: 'file', text: [title, text].join('\n'), postedAt: publishedAt, address: url };
+      yield { kind: 'post', post: reducePost(raw, deps.repeatSecret) };
+      continue;
+    }
+    const document = derivedDocument(url, { title, text, postedAt: publishedAt }, name, mtime);
+    yield { kind: 'document', document, hint: { title, text, ...(publishedAt ? { publishedAt } : {}) } };
+  }
+}
+
+async function moveTo(folder: string, path: string, name: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await rename(path, join(folder, name));
+}
