@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { startEmbedded } from './embedded/server.ts';
 import { migrate } from './migrate.ts';
@@ -11,7 +11,12 @@ export interface OpenDatabase {
   /** Connection string, for pg-boss and for worker processes. */
   readonly url: string;
   readonly embedded: boolean;
-  /** Closes the pool, and stops the embedded server when this process started it. */
+  /**
+   * Makes this process the one that stops the embedded server at close, also where another started it (and was
+   * killed). For the process that holds the installation's lock.
+   */
+  own(): void;
+  /** Closes the pool, and stops the embedded server when this process started or owns it. */
   close(): Promise<void>;
 }
 
@@ -22,8 +27,6 @@ export interface OpenOptions {
   readonly databaseUrl?: string | undefined;
   /** Connections at most. */
   readonly poolSize?: number;
-  /** Stops the embedded server at close even when another process started it (after its kill -9). */
-  readonly owner?: boolean;
 }
 
 /** Opens the installation's database, creating and migrating it when needed. */
@@ -33,13 +36,19 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
   await createIfMissing(url);
   const { db } = connect(url, options.poolSize);
   await migrate(db);
+  let owned = false;
   return {
     db,
     url,
     embedded: server !== undefined,
+    own: () => {
+      owned = true;
+    },
     close: async () => {
+      // A short command that started the server leaves it to a longer one that joined meanwhile.
+      const leave = !server || (!owned && (!server.started || (await othersConnected(db))));
       await db.destroy();
-      if (server && (server.started || options.owner)) await server.stop();
+      if (!leave) await server.stop();
     },
   };
 }
@@ -47,7 +56,7 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
 /** A pool on an existing, migrated database. Bigints come back as numbers: ids stay far below 2^53. */
 export function connect(url: string, poolSize = 8): { readonly db: Database; readonly pool: pg.Pool } {
   const types = { getTypeParser: typeParser } as pg.CustomTypesConfig;
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, types });
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, types, application_name: `diem-bao ${process.pid}` });
   // An idle connection that the server closes (restart, shutdown) is replaced at the next query.
   pool.on('error', () => undefined);
   return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool };
@@ -60,6 +69,15 @@ const typeParser: typeof pg.types.getTypeParser = ((oid: number, format?: 'text'
   if (oid === BIGINT_OID || oid === NUMERIC_OID) return Number;
   return pg.types.getTypeParser(oid, format as 'text');
 }) as typeof pg.types.getTypeParser;
+
+async function othersConnected(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ others: boolean }>`
+    select exists (
+      select from pg_stat_activity
+      where backend_type = 'client backend' and application_name is distinct from current_setting('application_name')
+    ) as others`.execute(db);
+  return rows[0]?.others ?? false;
+}
 
 async function createIfMissing(url: string): Promise<void> {
   const target = new URL(url);

@@ -20,8 +20,6 @@ export interface Installation extends OpenDatabase {
 }
 
 export interface InstallationOptions {
-  /** True for the process that runs the installation (`start`, `demo`). */
-  readonly owner?: boolean;
   /** Profiles to use in place of the configured ones. */
   readonly localities?: readonly Locality[];
 }
@@ -39,7 +37,7 @@ export async function openInstallation(
   const localities = options.localities ?? (await knownLocalities(config));
   const repeatSecret = await secret(config.home, 'repeat.key');
   const { home, databaseUrl } = config;
-  const database = await openDatabase({ home, databaseUrl, ...(options.owner ? { owner: true } : {}) });
+  const database = await openDatabase({ home, databaseUrl });
   try {
     const archive = await openArchive(join(home, 'archive'), { now: () => new Date() });
     return {

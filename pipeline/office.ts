@@ -10,7 +10,7 @@ import { findBrowser } from './browser.ts';
 import { collectRound } from './collect.ts';
 import type { Installation } from './installation.ts';
 import { openIntake } from './intake.ts';
-import { laterStages, type RoadProgress, runRoad } from './plan.ts';
+import { laterStages, type RoadOptions, runRoad } from './plan.ts';
 import { openReaders, type Readers } from './readers.ts';
 import type { RunCount } from './run.ts';
 import { rememberedManners, sharedGate } from './shared-manners.ts';
@@ -29,7 +29,7 @@ export interface Office {
   /** One round of each of the sources. A source that breaks does not stop the others. */
   collect(sources: readonly PlannedSource[], onEvent?: OnEvent): Promise<FinishedRound[]>;
   /** Takes what waits through every stage. */
-  road(onProgress?: (progress: RoadProgress) => void): Promise<ReadonlyMap<string, RunCount>>;
+  road(watching?: Pick<RoadOptions, 'onProgress' | 'onStageEnd'>): Promise<ReadonlyMap<string, RunCount>>;
   close(): Promise<void>;
 }
 
@@ -87,11 +87,7 @@ export async function openOffice(installation: Installation, options: OfficeOpti
         ({ source, shelf }) => collectRound(source, shelf, { db, intake, now, collecting, onEvent }),
         { concurrency: SOURCES_AT_ONCE },
       ),
-    road: (onProgress) =>
-      runRoad(db, stageDeps, {
-        ...(options.signal ? { signal: options.signal } : {}),
-        ...(onProgress ? { onProgress } : {}),
-      }),
+    road: (watching) => runRoad(db, stageDeps, { signal: options.signal, ...watching }),
     close: async () => {
       await browser?.close();
       await fetcher.close();

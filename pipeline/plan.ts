@@ -30,19 +30,26 @@ export interface RoadProgress {
   readonly count: RunCount;
 }
 
+export interface RoadOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called after each input. */
+  readonly onProgress?: ((progress: RoadProgress) => void) | undefined;
+  /** Called when a stage has nothing left to do. */
+  readonly onStageEnd?: ((progress: RoadProgress) => void) | undefined;
+}
+
 /** Takes everything that waits through every stage; returns what each stage did. */
 export async function runRoad(
   db: Database,
   deps: StageDeps,
-  options: { readonly signal?: AbortSignal; readonly onProgress?: (progress: RoadProgress) => void } = {},
+  options: RoadOptions = {},
 ): Promise<ReadonlyMap<string, RunCount>> {
   const counts = new Map<string, RunCount>();
   for (const [index, stage] of road.entries()) {
     const onProgress = (count: RunCount) => options.onProgress?.({ stage: stage.name, count });
-    counts.set(
-      stage.name,
-      await stage.drain(db, deps, { after: before(index), signal: options.signal, onProgress }),
-    );
+    const count = await stage.drain(db, deps, { after: before(index), signal: options.signal, onProgress });
+    options.onStageEnd?.({ stage: stage.name, count });
+    counts.set(stage.name, count);
   }
   return counts;
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshHome, jsonLines, runCommand, startCommand } from './setup/command.ts';
+import { writeLocalities } from './setup/localities.ts';
 
 let home: Awaited<ReturnType<typeof freshHome>>;
 beforeAll(async () => {
@@ -28,7 +29,12 @@ describe('exit codes', () => {
 describe('lines in, lines out', () => {
   test('robots answers each line, and a bad line goes by', async () => {
     const input = [
-      JSON.stringify({ id: 'a', robots: 'User-agent: *\nDisallow: /x', agent: 'DiemBao', url: 'https://b.example/x/1' }),
+      JSON.stringify({
+        id: 'a',
+        robots: 'User-agent: *\nDisallow: /x',
+        agent: 'DiemBao',
+        url: 'https://b.example/x/1',
+      }),
       'not json',
       JSON.stringify({ id: 7, robots: '' }),
       JSON.stringify({ id: 'b', robots: '', agent: 'DiemBao', url: 'https://b.example/' }),
@@ -45,52 +51,70 @@ describe('lines in, lines out', () => {
   });
 
   test('extract reads a page in a legacy encoding from standard input', async () => {
-    const words = Array.from({ length: 40 }, (_, index) => `Đoạn văn thứ ${index} kể về chợ phiên vùng cao.`).join(' ');
+    const words = Array.from(
+      { length: 40 },
+      (_, index) => `Đoạn văn thứ ${index} kể về chợ phiên vùng cao.`,
+    ).join(' ');
     const input = `<html lang="vi"><head><title>Chợ phiên mở lại | Báo Thử</title></head><body><article><h1>Chợ phiên mở lại</h1><p>${words}</p></article></body></html>`;
-    const { code, stdout } = await runCommand(['extract', '--url', 'https://bao.example/cho-phien'], { input });
+    const { code, stdout } = await runCommand(['extract', '--url', 'https://bao.example/cho-phien'], {
+      input,
+    });
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ title: 'Chợ phiên mở lại', language: 'vi', text: expect.stringContaining('Đoạn văn thứ 3') });
+    expect(JSON.parse(stdout)).toMatchObject({
+      title: 'Chợ phiên mở lại',
+      language: 'vi',
+      text: expect.stringContaining('Đoạn văn thứ 3'),
+    });
   });
 
   test('feed names what is wrong with a feed that is a page', async () => {
-    const { code, stdout } = await runCommand(['feed', '--jsonl'], { input: '{"id":1,"url":"https://b.example/","path":"README.md"}\n' });
+    const { code, stdout } = await runCommand(['feed', '--jsonl'], {
+      input: '{"id":1,"url":"https://b.example/","path":"README.md"}\n',
+    });
     expect(code).toBe(0);
     expect(jsonLines(stdout)).toEqual([{ id: 1, error: expect.any(String) }]);
   });
 });
 
 describe('one home, one start', () => {
+  // Profiles without sources: nothing here may ask a host of the real web.
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    env = { DIEM_BAO_LOCALITIES: await writeLocalities([]) };
+  });
+  const start = () => ({ home: home.home, env });
+
   test('a port in use is named', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const address = server.address();
     const port = String(typeof address === 'object' ? address?.port : 0);
-    const { code, stderr } = await runCommand(['start', '--port', port], { home: home.home });
+    const { code, stderr } = await runCommand(['start', '--port', port], start());
     server.close();
     expect(code).toBe(1);
     expect(stderr).toContain(port);
   });
 
   test('a second start is refused, and the first stops cleanly on SIGTERM', async () => {
-    const first = startCommand(['start', '--port', '0'], { home: home.home });
+    const first = startCommand(['start', '--port', '0'], start());
     await first.shown('Ctrl-C stops');
-    const second = await runCommand(['start', '--port', '0'], { home: home.home });
+    const second = await runCommand(['start', '--port', '0'], start());
     expect(second.code).toBe(1);
     expect(second.stderr).toContain('already runs');
     const beside = await runCommand(['status', '--json'], { home: home.home });
     expect(JSON.parse(beside.stdout)).toMatchObject({ totals: { articles: 0 } });
     first.child.kill('SIGTERM');
-    expect((await first.finished).code).toBe(0);
+    expect(await first.finished).toMatchObject({ code: 0 });
   });
 
   test('after a kill -9 the next start takes over', async () => {
-    const first = startCommand(['start', '--port', '0'], { home: home.home });
+    const first = startCommand(['start', '--port', '0'], start());
     await first.shown('Ctrl-C stops');
     first.child.kill('SIGKILL');
     await first.finished;
-    const next = startCommand(['start', '--port', '0'], { home: home.home });
+    const next = startCommand(['start', '--port', '0'], start());
     await next.shown('Ctrl-C stops');
     next.child.kill('SIGINT');
-    expect((await next.finished).code).toBe(0);
+    expect(await next.finished).toMatchObject({ code: 0 });
   });
 });

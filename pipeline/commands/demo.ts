@@ -33,12 +33,13 @@ export function register(program: Command): void {
     .action(async (options: Options) => {
       const port = portOption(options.port);
       const config = readConfig();
-      const installation = await openInstallation(config, { owner: true });
+      const installation = await openInstallation(config);
       try {
         await withLock(
           installation.db,
           'start',
           async () => {
+            installation.own();
             await claimHome(installation);
             await run(
               { ...installation, localities: await demoLocalities(config.home) },
@@ -114,8 +115,10 @@ async function collectAndRead(
       progress.update('collect', pages, expected);
     });
     progress.finish('collect', `${pages} pages from ${rounds.length} sources`);
-    const counts = await office.road(({ stage, count }) => progress.update(stage, count.done, count.done));
-    for (const [stage, count] of counts) progress.finish(stage, describeCount(count));
+    await office.road({
+      onProgress: ({ stage, count }) => progress.update(stage, count.done, count.done),
+      onStageEnd: ({ stage, count }) => progress.finish(stage, describeCount(count)),
+    });
     return rounds;
   } finally {
     progress.close();

@@ -28,7 +28,7 @@ export function register(program: Command): void {
           `${config.home} holds the demo's fictional press. Delete it, or set DIEM_BAO_HOME to another folder for your office`,
         );
       }
-      const installation = await openInstallation(config, { owner: true });
+      const installation = await openInstallation(config);
       try {
         await withLock(
           installation.db,
@@ -49,6 +49,7 @@ export function register(program: Command): void {
 async function serve(installation: Installation, port: number): Promise<void> {
   const { db, url, localities } = installation;
   const now = () => new Date();
+  installation.own();
   await releaseLeases(db, now());
   const office = await openOffice(installation);
   for (const problem of office.readers.problems) log.warn(problem);

@@ -26,7 +26,12 @@ export interface CommandOptions {
 
 /** Starts `diem-bao` as a user would, in a process of its own. */
 export function startCommand(args: readonly string[], options: CommandOptions = {}): Running {
-  const env = { ...process.env, CI: 'true', ...(options.home ? { DIEM_BAO_HOME: options.home } : {}), ...options.env };
+  const env = {
+    ...process.env,
+    CI: 'true',
+    ...(options.home ? { DIEM_BAO_HOME: options.home } : {}),
+    ...options.env,
+  };
   const child = spawn(process.execPath, [BIN, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
