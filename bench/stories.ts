@@ -1,10 +1,11 @@
 /**
  * Accuracy of stories: reprints made by rule from VNTC, and events written for the project.
  *
- *   npx node bench/stories.ts [../shared/data] [--half dev|test] [--wrong] [--articles 1500] [--no-dates]
+ *   npx node bench/stories.ts [../shared/data] [--half dev|test] [--wrong] [--articles 1500] [--no-dates] [--model classifiers/models/NAME]
  */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { loadModel } from '../classifiers/model.ts';
 import { createLocator } from '../classifiers/places/locate.ts';
 import { type GroupedArticle, groupStories } from '../classifiers/stories/group.ts';
 import { placeKey } from '../db/model/index.ts';
@@ -93,13 +94,19 @@ async function main(): Promise<void> {
       wrong: { type: 'boolean', default: false },
       'no-dates': { type: 'boolean', default: false },
       articles: { type: 'string', default: '1500' },
+      model: { type: 'string' },
     },
     allowPositionals: true,
   });
   const locator = createLocator();
-  const ready = (articles: readonly Labelled[]): Labelled[] =>
-    articles.map((article) => ({
+  const model = values.model ? await loadModel(values.model) : undefined;
+  const ready = async (articles: readonly Labelled[]): Promise<Labelled[]> => {
+    const embeddings = await model?.embed(
+      articles.map(({ title, text }) => `${title}\n${text}`.slice(0, 600)),
+    );
+    return articles.map((article, i) => ({
       ...article,
+      embedding: embeddings?.[i],
       publishedAt: values['no-dates'] ? null : article.publishedAt,
       places: [
         ...new Set(
@@ -110,17 +117,18 @@ async function main(): Promise<void> {
         ),
       ],
     }));
+  };
   console.log(
     '| set | articles | pair precision | pair recall | B³ precision | B³ recall | B³ F1 | ms an article |\n|---|---|---|---|---|---|---|---|',
   );
   const events = writtenEvents().filter(({ half }) => values.half === undefined || half === values.half);
-  report('events', ready(events), values.wrong, true);
+  report('events', await ready(events), values.wrong, true);
   const data = positionals[0] ?? '../shared/data';
   if (!existsSync(`${data}/vntc/train.jsonl.gz`)) console.log(`no VNTC below ${data}: reprints left out`);
   else
     report(
       'reprints',
-      ready(await reprints(`${data}/vntc/train.jsonl.gz`, Number(values.articles))),
+      await ready(await reprints(`${data}/vntc/train.jsonl.gz`, Number(values.articles))),
       values.wrong,
       false,
     );

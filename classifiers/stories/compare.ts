@@ -1,5 +1,6 @@
 import type { StoryLink } from '../../db/model/index.ts';
 import { DAY, EVENT_DAYS, type Fingerprint } from './fingerprint.ts';
+import { meaning } from './meaning.ts';
 import { type Overlap, overlap } from './sketch.ts';
 import { cosine } from './terms.ts';
 
@@ -20,8 +21,9 @@ export const LIMITS = {
   event: 0.36,
   /** The same where a time is missing, so that years may lie between them. */
   undated: 0.42,
-  /** Cosine of embeddings that makes a translation, with figures or places in common. */
-  embedding: 0.8,
+  /** Nearness in meaning that makes a translation, with a place in common; and with figures as well. */
+  meaning: 0.9,
+  meaningWithFigures: 0.7,
 } as const;
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
@@ -94,8 +96,16 @@ function eventScore(a: Fingerprint, b: Fingerprint, figures: Shared, hours: numb
   const places = placeScore(a.places, b.places);
   const close = hours <= 24 ? 0.02 : hours <= 48 ? 0 : -0.04;
   const numbers = figures.common >= 2 ? 0.06 * Math.min(3, figures.common - 1) * figures.part : 0;
-  const meaning = a.embedding && b.embedding ? 0.6 * Math.max(0, dot(a.embedding, b.embedding) - 0.6) : 0;
-  return Math.max(0, words + places + close + numbers + meaning);
+  const near = meaning(a, b);
+  const sense = near === undefined ? 0 : Math.max(-0.15, Math.min(0.2, 0.5 * (near - 0.65)));
+  return Math.max(0, words + body(a, b) + places + close + numbers + sense);
+}
+
+/** Terms of the rest, where both have one: a lead taken from elsewhere does not make one event. */
+function body(a: Fingerprint, b: Fingerprint): number {
+  if (Math.min(a.rest.length, b.rest.length) < 16) return 0;
+  const words = cosine(a.rest, b.rest);
+  return words < 0.08 ? -0.25 : 0;
 }
 
 /** What a commune or landmark in common adds to the score of an event. */
@@ -110,27 +120,14 @@ function placeScore(a: readonly string[], b: readonly string[]): number {
   return b.some((place) => provinces.has(place.split('/')[0]!)) ? 0.02 : -0.1;
 }
 
-/** Cosine of two vectors. */
-export function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  let x = 0;
-  let y = 0;
-  for (let i = 0; i < a.length; i++) {
-    sum += a[i]! * b[i]!;
-    x += a[i]! * a[i]!;
-    y += b[i]! * b[i]!;
-  }
-  return x === 0 || y === 0 ? 0 : sum / Math.sqrt(x * y);
-}
-
 /** The same release in another language: close in meaning, or nearly all figures and a place in common. */
 function translation(a: Fingerprint, b: Fingerprint, figures: Shared, hours: number): Comparison | undefined {
   if (a.language === b.language || a.language === 'und' || b.language === 'und' || hours > 48)
     return undefined;
-  const meaning = a.embedding && b.embedding ? dot(a.embedding, b.embedding) : 0;
+  const near = meaning(a, b) ?? 0;
   const place = placeScore(a.places, b.places);
-  if (meaning >= LIMITS.embedding && (place > 0 || figures.common >= 2)) {
-    return { link: 'translation', score: meaning, because: `meaning ${percent(meaning)} alike` };
+  if (place > 0 && near >= (figures.common >= 2 ? LIMITS.meaningWithFigures : LIMITS.meaning)) {
+    return { link: 'translation', score: Math.min(1, near), because: `meaning ${percent(near)} alike` };
   }
   // Without embeddings only figures cross languages: the nearer the place, the fewer are asked for.
   const needed = place >= COMMUNE ? 2 : place > 0 ? 3 : Number.POSITIVE_INFINITY;

@@ -1,6 +1,6 @@
 import { isColumn, isRetraction, quoted } from './cues.ts';
 import { type Sketch, sketch, smallest } from './sketch.ts';
-import { type Term, terms } from './terms.ts';
+import { restTerms, type Term, terms } from './terms.ts';
 import { hash, type Word, words } from './words.ts';
 
 /** What an article is compared by. About 700 bytes; holds no text. */
@@ -9,6 +9,8 @@ export interface Fingerprint {
   readonly bands: readonly string[];
   readonly sketch: Sketch;
   readonly terms: readonly Term[];
+  /** Terms of what follows the lead; empty for a short piece. */
+  readonly rest: readonly Term[];
   /** Hashes of its numbers, ascending. */
   readonly numbers: readonly number[];
   /** Hashes of the numbers that tell one piece of news from another: 1119, 27.6; not a year or a day. */
@@ -69,6 +71,7 @@ export function fingerprint(
     ],
     sketch: made,
     terms: kept,
+    rest: restTerms(body),
     numbers: smallest(new Set(figures.map(({ code }) => code)), NUMBERS),
     telling: telling.map(({ code }) => code),
     title: titleKey,

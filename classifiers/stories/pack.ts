@@ -1,15 +1,17 @@
 import type { Fingerprint } from './fingerprint.ts';
+import type { Term } from './terms.ts';
 
 /**
  * A fingerprint as one JSON text for a table, without its bands (they have a column of their own) and its
  * embedding (the caller stores it where it stores the others). About 1 KB.
  */
 export function packFingerprint(fingerprint: Fingerprint): string {
-  const { bands: _, embedding: __, terms, sketch, ...rest } = fingerprint;
+  const { bands: _, embedding: __, terms, rest, sketch, ...others } = fingerprint;
   return JSON.stringify({
-    ...rest,
+    ...others,
     sketch: [sketch.size, ...sketch.hashes],
-    terms: terms.flatMap(({ hash, weight }) => [hash, Math.round(weight * 1000)]),
+    terms: flat(terms),
+    rest: flat(rest),
   });
 }
 
@@ -19,18 +21,29 @@ export function unpackFingerprint(
   bands: readonly string[] = [],
   embedding?: Float32Array,
 ): Fingerprint {
-  const { sketch, terms, ...rest } = JSON.parse(packed) as Omit<Fingerprint, 'sketch' | 'terms' | 'bands'> & {
-    sketch: number[];
-    terms: number[];
+  const { sketch, terms, rest, ...others } = JSON.parse(packed) as Omit<
+    Fingerprint,
+    'sketch' | 'terms' | 'rest' | 'bands'
+  > & {
+    readonly sketch: readonly number[];
+    readonly terms: readonly number[];
+    readonly rest: readonly number[];
   };
   return {
-    ...rest,
+    ...others,
     bands,
     embedding,
     sketch: { size: sketch[0] ?? 0, hashes: sketch.slice(1) },
-    terms: Array.from({ length: terms.length / 2 }, (_, i) => ({
-      hash: terms[2 * i]!,
-      weight: terms[2 * i + 1]! / 1000,
-    })),
+    terms: paired(terms),
+    rest: paired(rest),
   };
 }
+
+const flat = (terms: readonly Term[]): number[] =>
+  terms.flatMap(({ hash, weight }) => [hash, Math.round(weight * 1000)]);
+
+const paired = (values: readonly number[]): Term[] =>
+  Array.from({ length: values.length / 2 }, (_, i) => ({
+    hash: values[2 * i]!,
+    weight: values[2 * i + 1]! / 1000,
+  }));

@@ -12,14 +12,29 @@ const LEAD = 160;
 /** Terms kept of an article. */
 export const TERMS = 32;
 
+/** Where the lead surely ends, and terms kept of what follows. */
+const REST = 70;
+const REST_TERMS = 24;
+
 /** The weightiest terms of an article, heaviest first; their weights have unit length. */
 export function terms(title: readonly Word[], body: readonly Word[]): Term[] {
   const counts = new Map<string, number>();
   collect(title, 2.5, counts);
   collect(body.slice(0, LEAD), 1, counts);
+  return weightiest(counts, TERMS);
+}
+
+/** Terms of what follows the lead: an editor may change the lead, or take that of another piece. */
+export function restTerms(body: readonly Word[]): Term[] {
+  const counts = new Map<string, number>();
+  collect(body.slice(REST, REST + 400), 1, counts);
+  return weightiest(counts, REST_TERMS);
+}
+
+function weightiest(counts: ReadonlyMap<string, number>, most: number): Term[] {
   const weighed = [...counts].map(([text, count]) => ({ text, weight: Math.sqrt(count) * rarity(text) }));
   weighed.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
-  const kept = weighed.slice(0, TERMS).filter(({ weight }) => weight > 0);
+  const kept = weighed.slice(0, most).filter(({ weight }) => weight > 0);
   const length = Math.hypot(...kept.map(({ weight }) => weight)) || 1;
   return kept.map(({ text, weight }) => ({ hash: hash(text), weight: weight / length }));
 }
