@@ -44,21 +44,40 @@ export function chooseBody(
       bestScore = score;
     }
   }
-  if (best) best = firstOfARow(best, bestScore, scores);
+  if (best) best = ownStory(best, bestScore, scores, counts);
   return best ? withNeighbours(best, massOf(tree, lines, isConfirmed)) : [];
 }
 
-/** Pages that go on with the next story hold several like boxes: the first one of weight is the page's own. */
-function firstOfARow(best: Element, bestScore: number, scores: ReadonlyMap<Element, number>): Element {
+/**
+ * Pages that go on with other stories hold several articles. The one with the page's headline is its own; where
+ * all are alike it is the first one of weight.
+ */
+function ownStory(
+  best: Element,
+  bestScore: number,
+  scores: ReadonlyMap<Element, number>,
+  counts: readonly Counts[],
+): Element {
   const story = storyOf(best);
-  if (!story || !best.attrs.class) return best;
+  if (!story) return best;
+  const headed = (article: Element): boolean => counts[article.order]!.headlines > 0;
+  let own = best;
+  let ownScore = 0;
   for (const [element, score] of scores) {
-    if (element.order >= best.order || element.tag !== best.tag || element.attrs.class !== best.attrs.class)
-      continue;
     const other = storyOf(element);
-    if (score > bestScore * 0.25 && other && other !== story) return element;
+    if (!other || other === story || score < bestScore * 0.25) continue;
+    const isHeaded = headed(other) && !headed(story);
+    const isEarlier =
+      element.order < best.order &&
+      element.tag === best.tag &&
+      !!best.attrs.class &&
+      element.attrs.class === best.attrs.class;
+    if ((isHeaded && score > ownScore) || (isEarlier && own === best)) {
+      own = element;
+      ownScore = score;
+    }
   }
-  return best;
+  return own;
 }
 
 const storyOf = (element: Element): Element | null => {

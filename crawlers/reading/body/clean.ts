@@ -47,7 +47,13 @@ export function articleLines(bodies: readonly Element[], title: string): Line[] 
     const text = fold(line.text);
     if (line.block.tag === 'h1' && (text === folded || kept.length === 0)) continue;
     if (kept.length < 3 && text === folded) continue;
-    if (line.linkChars > line.chars * 0.75 && line.chars < 200 && isLinkLine(line)) continue;
+    if (
+      line.linkChars > line.chars * 0.75 &&
+      line.chars < 200 &&
+      isLinkLine(line) &&
+      !/^https?:/.test(line.text)
+    )
+      continue;
     if (isScrap(line, kept.length)) continue;
     kept.push(line);
   }

@@ -120,7 +120,8 @@ export interface Counts {
 /** Counts for every element, by its `order`; one pass from the last element to the first. */
 export function measure(tree: Tree): Counts[] {
   const counts: Counts[] = new Array(tree.elements.length);
-  for (let i = 0; i < counts.length; i++) counts[i] = { chars: 0, linkChars: 0, marks: 0, paragraphs: 0, headlines: 0 };
+  for (let i = 0; i < counts.length; i++)
+    counts[i] = { chars: 0, linkChars: 0, marks: 0, paragraphs: 0, headlines: 0 };
   for (let i = tree.elements.length - 1; i >= 0; i--) {
     const element = tree.elements[i]!;
     if (element.removed) continue;

@@ -30,7 +30,8 @@ export const HARD_JUNK: RegExp = wordPattern(`
 `);
 
 /** Of those, the ones that may outweigh the article itself. */
-export const THREADS = /comment|disqus|respond|cookie|consent|related|popmake|recommend|gallery|slideshow|carousel/;
+export const THREADS =
+  /comment|disqus|respond|cookie|consent|related|popmake|recommend|gallery|slideshow|carousel/;
 
 /** Boxes that go when they hold little prose; the names are used for the text itself here and there. */
 export const SOFT_JUNK: RegExp = wordPattern(`

@@ -21,11 +21,13 @@ const NOTICE =
 
 /** Headings after which an article is over. */
 const ENDER =
-  /^(?:about the authors?|über (?:den autor|die autorin|die autoren)|zur person|sobre (?:o|el|la) autora?|à propos de l.auteur|related (?:articles?|posts?|stories|news|content|links)|das könnte (?:dich|sie|euch|ihnen) auch (?:interessieren|gefallen)|das thema könnte[^.]{0,20}interessieren|(?:you|we think you) (?:may|might)(?: also)? (?:like|enjoy|be interested)|more (?:stories|news|articles|from|on this|like this)|recommended(?: for you)?|weitere (?:artikel|beiträge|themen|nachrichten|infos|informationen)|mehr zum thema|lesen sie auch|auch interessant|lust auf mehr|ähnliche (?:artikel|beiträge)|read (?:more|next|also)|see also|further reading|tin liên quan|bài (?:viết )?liên quan|có thể bạn quan tâm|tin cùng chuyên mục|tin khác|các tin khác|xem thêm|đọc thêm|相关(?:新闻|阅读|报道|链接)|延伸阅读|推荐阅读|関連(?:記事|ニュース)|관련 ?(?:기사|뉴스)|leave a (?:comment|reply)|schreibe einen kommentar|ý kiến bạn đọc|te puede interesar|notas relacionadas|lire aussi|articles liés|sur le même sujet|leggi anche|articoli correlati|leia (?:também|mais)|notícias relacionadas|share this)(?:[^\p{L}\p{N}].{0,30})?$/iu;
+  /^(?:about the authors?|über (?:den autor|die autorin|die autoren)|zur person|sobre (?:o|el|la) autora?|à propos de l.auteur|related (?:articles?|posts?|stories|news|content|links)|das könnte (?:dich|sie|euch|ihnen) auch (?:interessieren|gefallen)|das thema könnte[^.]{0,20}interessieren|(?:you|we think you) (?:may|might)(?: also)? (?:like|enjoy|be interested)|more (?:stories|news|articles|from|on this|like this)|recommended(?: for you)?|weitere (?:artikel|beiträge|themen|nachrichten|infos|informationen)|mehr zum thema|lesen sie auch|auch interessant|lust auf mehr|ähnliche (?:artikel|beiträge)|read (?:more|next|also)|see also|further reading|tin liên quan|bài (?:viết )?liên quan|có thể bạn quan tâm|tin cùng chuyên mục|tin khác|các tin khác|xem thêm|đọc thêm|相关(?:新闻|阅读|报道|链接)|延伸阅读|推荐阅读|関連(?:記事|ニュース)|관련 ?(?:기사|뉴스)|leave a (?:comment|reply)|schreibe einen kommentar|ý kiến bạn đọc|te puede interesar|notas relacionadas|lire aussi|articles liés|sur le même sujet|leggi anche|articoli correlati|leia (?:também|mais)|notícias relacionadas|share this)[^\p{L}\p{N}]*$/iu;
 
 /** True for a short line that announces what stands after an article. */
 export const isEnder = (line: Line): boolean =>
-  line.chars <= 70 && ENDER.test(line.text) && (/^(?:h[1-6]|div|p|span|strong|section|dt|legend)$/.test(line.block.tag));
+  line.chars <= 70 &&
+  ENDER.test(line.text) &&
+  /^(?:h[1-6]|div|p|span|strong|section|dt|legend)$/.test(line.block.tag);
 
 /** Who wrote and edited a dispatch, and how to reach them: at the end of a text. */
 const SIGNATURE =
