@@ -25,7 +25,15 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
   ship: ['statements-traded-over-survey-ship', 'waijiaobu-biaotai'],
 };
 /** A person could read these as part of an event or not. */
-const UNDECIDED = ['thong-bao-cam-duong', 'wifi-mien-phi-cho-phien', 'anh-cho-phien', 'the-long-road-north'];
+const UNDECIDED = [
+  'thong-bao-cam-duong',
+  'wifi-mien-phi-cho-phien',
+  'anh-cho-phien',
+  'the-long-road-north',
+  // Behind robots.txt: never read.
+  'noi-quy-toa-soan',
+  'hop-giao-ban',
+];
 
 const eventOf = (slug: string): string =>
   Object.entries(EVENTS).find(([, slugs]) => slugs.includes(slug))?.[0] ?? slug;
