@@ -1,4 +1,5 @@
-import { Readable, type Transform } from 'node:stream';
+import type { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
 
 /** Thrown inside a pipeline when a body passes its limit, received or unpacked. */
@@ -13,6 +14,9 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
   br: createBrotliDecompress,
   zstd: createZstdDecompress,
 };
+
+/** `pipeline` for a list of stages whose length is not known; it ends every one of them when one fails. */
+const pipe = pipeline as unknown as (...stages: readonly unknown[]) => Promise<void>;
 
 /** More codings on top of each other are an attack or a mistake. */
 const CODINGS = 3;
@@ -44,12 +48,17 @@ export async function readBody(
 
   const pieces: Uint8Array[] = [];
   let size = 0;
+  let tooLarge: BodyTooLargeError | undefined;
+  const stop = (what: string) => {
+    tooLarge = new BodyTooLargeError(`more than ${limit} bytes ${what}`);
+    return tooLarge;
+  };
   const receive = async function* (pieces: AsyncIterable<Uint8Array>) {
     let received = 0;
     for await (const piece of pieces) {
       received += piece.length;
       // Empty compressed blocks unpack to nothing and could be sent for ever.
-      if (received > limit && !options.cut) throw new BodyTooLargeError(`more than ${limit} bytes received`);
+      if (received > limit && !options.cut) throw stop('received');
       yield piece;
       if (received > limit) return;
     }
@@ -58,15 +67,15 @@ export async function readBody(
     for await (const piece of unpacked) {
       size += piece.length;
       pieces.push(piece);
-      if (size > limit) throw new BodyTooLargeError(`more than ${limit} bytes after unpacking`);
+      if (size > limit) throw stop('after unpacking');
     }
   };
   try {
-    let stream: AsyncIterable<Uint8Array> = receive(source);
-    for (const decoder of decoders) stream = Readable.from(stream).compose(decoder);
-    await keep(stream);
+    await pipe(source, receive, ...decoders, keep);
   } catch (error) {
-    if (!(options.cut && error instanceof BodyTooLargeError)) throw error;
+    // The pipeline may tell of the stage that it broke off in place of the reason.
+    if (!tooLarge) throw error;
+    if (!options.cut) throw tooLarge;
   }
   return Buffer.concat(pieces).subarray(0, limit);
 }

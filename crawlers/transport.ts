@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Agent, buildConnector } from 'undici';
 import { BodyTooLargeError, readBody } from './body.ts';
 import type { SkipReason } from './collector.ts';
@@ -71,6 +72,7 @@ export function createTransport(options: TransportOptions): Transport {
       const refused = refusedUrl(url, allowLoopback);
       if (refused) return { kind: 'failed', reason: 'unsafe-address', detail: refused };
       const leave = await slots.enter();
+      let source: Readable | undefined;
       const tooLong = AbortSignal.timeout(limits.totalMs);
       const signal = hop.signal ? AbortSignal.any([tooLong, hop.signal]) : tooLong;
       try {
@@ -83,12 +85,16 @@ export function createTransport(options: TransportOptions): Transport {
         });
         const flat = flatten(response.headers);
         const bodyBytes = Math.min(hop.bodyBytes ?? limits.bodyBytes, limits.bodyBytes);
+        // A body that nobody reads to its end must not hold the connection, nor break the process when it fails.
+        response.body.on('error', () => undefined);
+        source = response.body;
         const body = await readBody(response.body, flat['content-encoding'], bodyBytes, { cut: hop.cut });
         return { kind: 'response', status: response.statusCode, headers: flat, body };
       } catch (error) {
         hop.signal?.throwIfAborted();
         return { kind: 'failed', ...explain(error, tooLong.aborted) };
       } finally {
+        source?.destroy();
         leave();
       }
     },

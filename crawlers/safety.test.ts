@@ -1,0 +1,257 @@
+import { createServer } from 'node:net';
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createFetcher } from './fetcher.ts';
+import { refusedAddress, refusedUrl } from './manners/address-guard.ts';
+import { type Handler, type Origin, startOrigin } from './testing/origin.ts';
+
+let origin: Origin | undefined;
+afterEach(async () => {
+  await origin?.close();
+  origin = undefined;
+});
+const serve = async (handler: Handler) => {
+  origin = await startOrigin((url, request, response) =>
+    url.pathname === '/robots.txt' ? undefined : handler(url, request, response),
+  );
+  return origin;
+};
+const MB = 1024 * 1024;
+
+describe('bounded size and time', () => {
+  it.each([
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+    ['zstd', zstdCompressSync],
+    ['gzip, gzip', (bytes: Buffer) => gzipSync(gzipSync(bytes))],
+  ])('a decompression bomb in %s costs its limit and no more', async (coding, pack) => {
+    const bomb = pack(Buffer.alloc(96 * MB));
+    await serve(() => ({ headers: { 'content-encoding': coding }, body: bomb }));
+    const fetcher = origin!.fetcher({ limits: { bodyBytes: MB } });
+    const before = process.memoryUsage.rss();
+    expect(await fetcher.fetch('https://bom.example/')).toMatchObject({
+      kind: 'failed',
+      reason: 'too-large',
+    });
+    expect(process.memoryUsage.rss() - before).toBeLessThan(60 * MB);
+  });
+
+  it('refuses more codings than anybody needs, and unknown ones', async () => {
+    await serve((url) => ({
+      headers: { 'content-encoding': url.pathname === '/4' ? 'gzip, gzip, gzip, gzip' : 'x-la' },
+      body: 'x',
+    }));
+    const fetcher = origin!.fetcher();
+    expect(await fetcher.fetch('https://bom.example/4')).toMatchObject({ reason: 'http-error' });
+    expect(await fetcher.fetch('https://bom.example/x')).toMatchObject({ reason: 'http-error' });
+  });
+
+  it('ends an endless body, packed or not', async () => {
+    let written = 0;
+    await serve((_url, _request, response) => {
+      const more = () => {
+        while (!response.destroyed && response.write(Buffer.alloc(65_536, 'x'))) written += 65_536;
+      };
+      response.writeHead(200).on('drain', more);
+      more();
+      return 'handled';
+    });
+    const fetcher = origin!.fetcher({ limits: { bodyBytes: 2 * MB } });
+    expect(await fetcher.fetch('https://dai.example/')).toMatchObject({
+      kind: 'failed',
+      reason: 'too-large',
+    });
+    expect(written).toBeLessThan(20 * MB);
+  });
+
+  it('ends a body that drips, and one that never comes', async () => {
+    await serve((url, _request, response) => {
+      if (url.pathname === '/im') return 'handled';
+      response.writeHead(200);
+      const timer = setInterval(() => response.write('x'), 20);
+      response.on('close', () => clearInterval(timer));
+      return 'handled';
+    });
+    const fetcher = origin!.fetcher({ limits: { totalMs: 300, idleMs: 200 } });
+    expect(await fetcher.fetch('https://nho.example/giot')).toMatchObject({
+      kind: 'failed',
+      reason: 'too-slow',
+    });
+    expect(await fetcher.fetch('https://nho.example/im')).toMatchObject({
+      kind: 'failed',
+      reason: 'too-slow',
+    });
+  });
+
+  it('stops a flood of headers', async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 200 OK\r\n');
+        const more = () => {
+          while (!socket.destroyed && socket.write(`x-${Math.random()}: ${'y'.repeat(1000)}\r\n`));
+        };
+        socket.on('drain', more);
+        more();
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as { port: number };
+    await serve(() => 'x');
+    const fetcher = origin!.fetcher({ connectPort: () => port });
+    // The robots.txt of this host is the flood, so nothing else may be asked.
+    expect(await fetcher.fetch('https://lut.example/')).toMatchObject({
+      kind: 'failed',
+      reason: 'too-large',
+    });
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('follows a chain of redirects to its limit', async () => {
+    await serve((url) => ({ status: 302, headers: { location: `/${Number(url.pathname.slice(1)) + 1}` } }));
+    expect(await origin!.fetcher().fetch('https://vong.example/0')).toMatchObject({ reason: 'http-error' });
+    expect(origin!.paths()).toHaveLength(6);
+  });
+});
+
+describe('the address guard', () => {
+  it.each([
+    '10.0.0.1',
+    '172.16.3.4',
+    '192.168.1.1',
+    '127.0.0.1',
+    '127.9.9.9',
+    '0.0.0.0',
+    '169.254.169.254',
+    '100.64.0.1',
+    '100.100.100.200',
+    '192.0.0.192',
+    '198.18.0.1',
+    '224.0.0.1',
+    '240.0.0.1',
+    '255.255.255.255',
+    '168.63.129.16',
+    '203.0.113.5',
+    '::1',
+    '::',
+    'fe80::1',
+    'fc00::1',
+    'fd00:ec2::254',
+    'ff02::1',
+    '::ffff:10.0.0.1',
+    '::ffff:a9fe:a9fe',
+    '64:ff9b::a00:1',
+    '2002:a00:1::',
+    '2001:db8::1',
+  ])('refuses %s', (address) => expect(refusedAddress(address, false)).toBeTypeOf('string'));
+
+  it.each(['8.8.8.8', '103.1.208.10', '2606:4700::1111', '64:ff9b::808:808'])('lets %s pass', (address) =>
+    expect(refusedAddress(address, false)).toBeUndefined(),
+  );
+
+  it('passes no private IPv4 address in whatever clothes', () => {
+    const octet = fc.integer({ min: 0, max: 255 });
+    fc.assert(
+      fc.property(octet, octet, octet, (b, c, d) => {
+        for (const dotted of [`10.${b}.${c}.${d}`, `127.${b}.${c}.${d}`, `192.168.${c}.${d}`]) {
+          const [w, x, y, z] = dotted.split('.').map(Number);
+          const forms = [
+            dotted,
+            String(((w! << 24) | (x! << 16) | (y! << 8) | z!) >>> 0),
+            `0x${[w, x, y, z].map((n) => n!.toString(16).padStart(2, '0')).join('')}`,
+            `[::ffff:${dotted}]`,
+          ];
+          for (const form of forms)
+            expect(refusedUrl(new URL(`http://${form}/`), false), form).toBeTypeOf('string');
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it.each([
+    'ftp://a.example/',
+    'file:///etc/passwd',
+    'http://a.example:8080/',
+    'https://a.example:22/',
+    'http://u:p@a.example/',
+    'data:text/html,x',
+  ])('does not fetch %s', (url) => expect(refusedUrl(new URL(url), true)).toBeTypeOf('string'));
+
+  it('opens loopback only under a profile that says so', () => {
+    expect(refusedUrl(new URL('http://127.0.0.1:3000/'), true)).toBeUndefined();
+    expect(refusedUrl(new URL('http://127.0.0.1:3000/'), false)).toBeTypeOf('string');
+    expect(() =>
+      createFetcher({
+        userAgent: 'x',
+        allowLoopback: false,
+        defaultDelaySeconds: 0,
+        now: () => new Date(),
+        connectPort: () => 1,
+      }),
+    ).toThrow();
+  });
+});
+
+describe('DNS', () => {
+  const strict = (resolve: (host: string) => Promise<string[]>, options = {}) =>
+    createFetcher({
+      userAgent: 'DiemBao/0.1',
+      allowLoopback: false,
+      defaultDelaySeconds: 0,
+      now: () => new Date(),
+      resolve,
+      ...options,
+    });
+
+  it('a name that leads inwards is refused where the connection is made, robots.txt included', async () => {
+    await serve(() => 'nội bộ');
+    for (const address of ['127.0.0.1', '10.1.2.3', '169.254.169.254', '::1']) {
+      const fetcher = strict(async () => [address]);
+      expect(await fetcher.fetch('http://lua.example/')).toMatchObject({
+        kind: 'failed',
+        reason: 'unsafe-address',
+      });
+      await fetcher.close();
+    }
+    expect(origin!.log).toEqual([]);
+  });
+
+  it('a public answer beside a private one does not help', async () => {
+    const fetcher = strict(async () => ['8.8.8.8', '127.0.0.1']);
+    expect(await fetcher.fetch('http://lua.example/')).toMatchObject({ reason: 'unsafe-address' });
+    await fetcher.close();
+  });
+
+  it('rebinding gains nothing: the name is resolved once per connection and the checked address is used', async () => {
+    origin = await startOrigin(() => ({ headers: { connection: 'close' }, body: 'x' }));
+    const answers = [['127.0.0.1'], ['127.0.0.1'], ['10.0.0.1'], ['127.0.0.1']];
+    let asked = 0;
+    const fetcher = origin!.fetcher({ resolve: async () => answers[asked++] ?? ['10.0.0.1'] });
+    const kinds: string[] = [];
+    for (const path of ['1', '2', '3']) {
+      const result = await fetcher.fetch(`http://doi.example/${path}`);
+      kinds.push(result.kind === 'failed' ? result.reason : result.kind);
+    }
+    expect(kinds).toContain('document');
+    expect(kinds).toContain('unsafe-address');
+    // Every connection had exactly one resolution of its own: none was made on an answer that nobody checked.
+    expect(asked).toBe(origin!.log.length + kinds.filter((kind) => kind === 'unsafe-address').length);
+  });
+
+  it('a redirect inwards is refused, to an address as to a name', async () => {
+    await serve((url) => ({
+      status: 302,
+      headers: {
+        location:
+          url.pathname === '/ten' ? 'http://trong.example/' : 'http://169.254.169.254/latest/meta-data/',
+      },
+    }));
+    const fetcher = origin!.fetcher({
+      resolve: async (host) => (host === 'trong.example' ? ['192.168.0.1'] : ['127.0.0.1']),
+    });
+    expect(await fetcher.fetch('https://ngoai.example/ten')).toMatchObject({ reason: 'unsafe-address' });
+    expect(await fetcher.fetch('https://ngoai.example/so')).toMatchObject({ reason: 'unsafe-address' });
+  });
+});
