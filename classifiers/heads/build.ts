@@ -17,7 +17,7 @@ export interface HeadPlan {
   readonly views: readonly View[];
   readonly lexicalSize: number;
   readonly longest: number;
-  readonly fit: Partial<Pick<FitOptions, 'epochs' | 'decay' | 'lexicalGain' | 'balance' | 'seed'>>;
+  readonly fit: Partial<Pick<FitOptions, 'epochs' | 'decay' | 'lexicalGain' | 'balance' | 'rate' | 'seed'>>;
 }
 
 /** Probability below which a `one` head is unsure. */

@@ -1,7 +1,7 @@
 import type { Reading } from '../model/reading.ts';
 
 /** Parts of a reading that a head looks at, in this order. */
-export const VIEWS = ['cls', 'mean', 'target'] as const;
+export const VIEWS = ['cls', 'mean', 'target', 'middle', 'low'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What a head computes on: one dense vector and hashed counts of pieces and runs of pieces. */
@@ -12,6 +12,10 @@ export interface Features {
   /** Value of each bucket; together of length one. */
   readonly values: Float32Array;
 }
+
+/** Views that a model gives: one pulled from a hub has no means of lower layers. */
+export const viewsOf = (reading: Reading, target: boolean): View[] =>
+  VIEWS.filter((view) => reading[view].length > 0 && (target || view !== 'target'));
 
 /** The views of a reading, one after another. The mean is scaled to the size of the other two. */
 export function denseFeatures(reading: Reading, views: readonly View[]): Float32Array {

@@ -1,5 +1,6 @@
 import type { ReadInput, Reading } from '../model/reading.ts';
 import { buildHead, type HeadPlan, type LabelledReading } from './build.ts';
+import { viewsOf } from './features.ts';
 import { type Head, probabilities } from './head.ts';
 import { accuracy, calibrationError, macroF1 } from './metrics.ts';
 import { seededRandom, shuffle } from './random.ts';
@@ -80,7 +81,7 @@ export async function retrain(
   const all = lines.map((line, i) => ({ reading: readings[i]!, labels: [labels.indexOf(line.label)] }));
   const fitted = performance.now();
   const { training, held } = splitLines(all, options.held ?? 0.2, options.seed ?? 1);
-  const head = fitHead(training, labels, options);
+  const head = fitHead(training, labels, { ...options, target: lines.some((line) => line.target) });
   const report: RetrainReport = {
     head,
     lines: lines.length,
@@ -97,16 +98,14 @@ export async function retrain(
 export function fitHead(
   training: readonly LabelledReading[],
   labels: readonly string[],
-  options: Pick<RetrainOptions, 'name' | 'seed'>,
+  options: Pick<RetrainOptions, 'name' | 'seed'> & { readonly target?: boolean },
 ): Head {
   const inner = splitLines(training, 0.12, (options.seed ?? 1) + 1);
   const plan = (fit: HeadPlan['fit']): HeadPlan => ({
     name: options.name,
     labels,
     choose: 'one',
-    views: training.some(({ reading }) => reading.target !== reading.cls)
-      ? ['cls', 'mean', 'target']
-      : ['cls', 'mean'],
+    views: viewsOf(training[0]!.reading, options.target ?? false),
     lexicalSize: LEXICAL_SIZE,
     longest: 3,
     fit: { seed: options.seed ?? 1, ...fit },

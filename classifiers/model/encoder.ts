@@ -1,6 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { AutoModel, AutoTokenizer, env, type PreTrainedTokenizer, Tensor } from '@huggingface/transformers';
 import { excerpt } from './excerpt.ts';
+import { type Encoded, poolRow, type States } from './pool.ts';
 import type { ReadInput, Reading } from './reading.ts';
 import type { ModelSettings } from './settings.ts';
 import { findTarget } from './target.ts';
@@ -10,14 +11,6 @@ const LEXICAL_CHARACTERS = 4_000;
 /** A run of one character beyond this length says nothing more. */
 const LONG_RUN = /(.)\1{63,}/gsu;
 const TARGET_PIECES = 12;
-
-interface Encoded {
-  readonly ids: number[];
-  /** Positions of the target's pieces. */
-  readonly target: number[];
-  readonly pieces: Uint32Array;
-  readonly unknown: number;
-}
 
 export interface EncoderOptions {
   /** Threads of one inference. */
@@ -29,6 +22,11 @@ export class Encoder {
   readonly #tokenizer: PreTrainedTokenizer;
   readonly #model: (inputs: Record<string, Tensor>) => Promise<Record<string, Tensor>>;
   readonly #settings: ModelSettings;
+  /** First and last token around a text, and what fills a shorter row. */
+  readonly #first: number;
+  readonly #last: number;
+  readonly #pad: number;
+  readonly #unknown: number;
 
   private constructor(
     tokenizer: PreTrainedTokenizer,
@@ -38,6 +36,13 @@ export class Encoder {
     this.#tokenizer = tokenizer;
     this.#model = model;
     this.#settings = settings;
+    const around = tokenizer.encode('');
+    this.#first = around[0] ?? 0;
+    this.#last = around.at(-1) ?? 2;
+    const idOf = (token: string | null | undefined, otherwise: number) =>
+      token ? (tokenizer.encode(token, { add_special_tokens: false })[0] ?? otherwise) : otherwise;
+    this.#pad = idOf(tokenizer.pad_token, 1);
+    this.#unknown = idOf(tokenizer.unk_token, 3);
   }
 
   /** Loads `tokenizer.json` and `onnx/model_quantized.onnx`; throws where a file is missing or broken. */
@@ -70,8 +75,8 @@ export class Encoder {
     const target = input.target?.normalize('NFC').trim();
     const whole = title ? `${title}\n${text}` : text;
     const read = prefix + excerpt({ title, text, ...(target ? { target } : {}) }, this.#settings.maxTokens);
-    const ids = [0];
-    if (target) ids.push(...this.#pieces(target).slice(0, TARGET_PIECES), 2);
+    const ids = [this.#first];
+    if (target) ids.push(...this.#pieces(target).slice(0, TARGET_PIECES), this.#last);
     const places: number[] = [];
     let at = 0;
     for (const span of target ? findTarget(read, target) : []) {
@@ -87,9 +92,9 @@ export class Encoder {
       whole.length > read.length || target ? this.#pieces(whole.slice(0, LEXICAL_CHARACTERS)) : ids.slice(1),
     );
     let unknown = 0;
-    for (const id of pieces) if (id === 3) unknown++;
+    for (const id of pieces) if (id === this.#unknown) unknown++;
     return {
-      ids: [...ids.slice(0, limit), 2],
+      ids: [...ids.slice(0, limit), this.#last],
       target: places.filter((place) => place < limit),
       pieces,
       unknown: pieces.length ? unknown / pieces.length : 1,
@@ -109,7 +114,7 @@ export class Encoder {
       const group = order.slice(start, start + 8);
       const states = await this.#run(group.map((index) => encoded[index]!.ids));
       group.forEach((index, row) => {
-        out[index] = pool(encoded[index]!, states, row);
+        out[index] = poolRow(encoded[index]!, states, row);
       });
     }
     return out;
@@ -117,7 +122,7 @@ export class Encoder {
 
   async #run(rows: readonly number[][]): Promise<States> {
     const length = Math.max(...rows.map((row) => row.length));
-    const ids = new BigInt64Array(rows.length * length).fill(1n);
+    const ids = new BigInt64Array(rows.length * length).fill(BigInt(this.#pad));
     const mask = new BigInt64Array(rows.length * length);
     rows.forEach((row, r) => {
       row.forEach((id, i) => {
@@ -131,34 +136,13 @@ export class Encoder {
     });
     const states = output.last_hidden_state;
     if (!states) throw new Error('the model has no output named last_hidden_state');
-    return { data: states.data as Float32Array, length, width: states.dims[2]! };
+    const floats = (tensor: Tensor | undefined) => (tensor ? (tensor.data as Float32Array) : undefined);
+    return {
+      data: states.data as Float32Array,
+      length,
+      width: states.dims[2]!,
+      middle: floats(output.middle_mean),
+      low: floats(output.low_mean),
+    };
   }
-}
-
-interface States {
-  readonly data: Float32Array;
-  readonly length: number;
-  readonly width: number;
-}
-
-function pool(encoded: Encoded, states: States, row: number): Reading {
-  const { data, length, width } = states;
-  const at = (position: number) => (row * length + position) * width;
-  const mean = new Float32Array(width);
-  const average = (positions: number, place: (i: number) => number, into: Float32Array) => {
-    for (let i = 0; i < positions; i++) {
-      const offset = at(place(i));
-      for (let d = 0; d < width; d++) into[d]! += data[offset + d]! / positions;
-    }
-  };
-  average(encoded.ids.length, (i) => i, mean);
-  let norm = 0;
-  for (const value of mean) norm += value * value;
-  norm = Math.sqrt(norm) || 1;
-  for (let d = 0; d < width; d++) mean[d]! /= norm;
-  const cls = data.slice(at(0), at(0) + width);
-  const target = new Float32Array(width);
-  if (encoded.target.length) average(encoded.target.length, (i) => encoded.target[i]!, target);
-  else target.set(cls);
-  return { cls, mean, target, pieces: encoded.pieces, unknown: encoded.unknown };
 }

@@ -16,6 +16,9 @@ export interface Reading {
   readonly mean: Float32Array;
   /** Mean of the states of the target's tokens; that of the first token without a target. */
   readonly target: Float32Array;
+  /** Mean state of a middle and of a low layer, where the model gives them; else empty. */
+  readonly middle: Float32Array;
+  readonly low: Float32Array;
   /** Ids of all pieces of the text, read or not, for the lexical part of a head. */
   readonly pieces: Uint32Array;
   /** Share of pieces that the vocabulary lacks, 0 to 1. */

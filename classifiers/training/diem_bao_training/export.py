@@ -23,9 +23,10 @@ def export(encoder: Encoder, directory: Path) -> Path:
         plain = Path(scratch) / "model.onnx"
         torch.onnx.export(
             encoder, (ids, mask), str(plain), opset_version=17, dynamo=False,
-            input_names=["input_ids", "attention_mask"], output_names=["last_hidden_state"],
+            input_names=["input_ids", "attention_mask"], output_names=["last_hidden_state", "middle_mean", "low_mean"],
             dynamic_axes={name: {0: "batch", 1: "length"}
-                          for name in ("input_ids", "attention_mask", "last_hidden_state")},
+                          for name in ("input_ids", "attention_mask", "last_hidden_state")}
+            | {name: {0: "batch"} for name in ("middle_mean", "low_mean")},
         )
         quantize_dynamic(plain, target, weight_type=QuantType.QInt8, per_channel=True,
                          op_types_to_quantize=["MatMul", "Gather"],

@@ -10,12 +10,12 @@ from .batches import Row, pad
 from .corpora import CODES, DANES_TOPICS, VNTC_TOPICS
 from .encoder import Encoder, mean_pool
 
-# Task: number of labels, one label or many, views (cls 0, mean 1, target 2), weight in the loss.
+# Task: number of labels, one label or many, views (cls 0, mean 1, target 2, middle 3), weight in the loss.
 TASKS: dict[str, tuple[int, str, tuple[int, ...], float]] = {
     "tone": (3, "one", (0, 1, 2), 1.0),
-    "danes": (len(DANES_TOPICS), "many", (0, 1), 6.0),
-    "vntc": (len(VNTC_TOPICS), "one", (0, 1), 0.7),
-    "codes": (len(CODES), "many", (0, 1), 6.0),
+    "danes": (len(DANES_TOPICS), "many", (0, 1, 3), 6.0),
+    "vntc": (len(VNTC_TOPICS), "one", (0, 1, 3), 0.7),
+    "codes": (len(CODES), "many", (0, 1, 3), 6.0),
 }
 
 
@@ -31,14 +31,15 @@ class Network(nn.Module):
         })
         self.dropout = nn.Dropout(0.1)
 
-    def views(self, ids: Tensor, mask: Tensor, target: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """First state, mean (unit length, scaled as features.ts does) and target's mean."""
-        states = self.encoder(ids, mask).float()
+    def views(self, ids: Tensor, mask: Tensor, target: Tensor) -> tuple[Tensor, ...]:
+        """First state, mean (unit length, scaled as features.ts does), target's mean and middle layer's mean."""
+        last, middle, _ = self.encoder(ids, mask)
+        states = last.float()
         mean = functional.normalize(mean_pool(states, mask), dim=-1)
         pooled = (states * target.unsqueeze(-1)).sum(1) / target.sum(1, keepdim=True).clamp(min=1.0)
-        return states[:, 0], mean * (states.shape[-1] ** 0.5 / 3.0), pooled
+        return states[:, 0], mean * (states.shape[-1] ** 0.5 / 3.0), pooled, middle.float()
 
-    def logits(self, views: tuple[Tensor, Tensor, Tensor]) -> dict[str, Tensor]:
+    def logits(self, views: tuple[Tensor, ...]) -> dict[str, Tensor]:
         return {
             name: self.heads[name](self.dropout(torch.cat([views[v] for v in chosen], dim=-1)))
             for name, (_, _, chosen, _) in TASKS.items()

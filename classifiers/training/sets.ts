@@ -20,10 +20,14 @@ export interface LabelledSet {
 
 const TONES = ['negative', 'neutral', 'positive'] as const;
 
-/** True for about `percent` of texts, the same ones each time; training/…/corpora.py splits alike. */
+/** True for about `percent` of texts, the same ones each time; diem_bao_training/corpora.py splits alike. */
 export function isHeldOut(text: string, percent: number): boolean {
   return Number.parseInt(createHash('sha256').update(text).digest('hex').slice(0, 8), 16) % 100 < percent;
 }
+
+/** One half of held-out texts sets temperatures and thresholds, the other is reported on. */
+export const isCalibration = (sample: Sample): boolean =>
+  Number.parseInt(createHash('sha256').update(sample.text).digest('hex').slice(8, 10), 16) % 2 === 0;
 
 const read = (folder: string, file: string): string[] => {
   const path = join(folder, file);
@@ -48,6 +52,7 @@ export function danes(folder: string, task: 'topics' | 'tone'): LabelledSet {
     (line) =>
       JSON.parse(line) as { title: string; description: string; topics: string[]; sentiment: string | null },
   );
+  // By code points, as Python sorts; the trained head's labels stand in this order.
   const topics = [...new Set(rows.flatMap((row) => row.topics))].sort();
   const tones = ['Tiêu cực', 'Trung tính', 'Tích cực'];
   const samples = rows.flatMap((row) => {

@@ -1,0 +1,183 @@
+import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Reading } from '../model/reading.ts';
+import { buildHead, type HeadPlan, type LabelledReading } from './build.ts';
+import { fitTemperature } from './calibrate.ts';
+import { lexicalFeatures } from './features.ts';
+import { logits, probabilities, toProbabilities } from './head.ts';
+import { accuracy, calibrationError, macroF1, microF1 } from './metrics.ts';
+import { seededRandom } from './random.ts';
+import { retrain } from './retrain.ts';
+import { listHeads, loadHead, saveHead } from './store.ts';
+
+const WIDTH = 16;
+
+/** A reading whose vectors lean towards its class, with noise, and whose pieces name it now and then. */
+function reading(label: number, random: () => number): Reading {
+  const vector = (lean: number) =>
+    Float32Array.from({ length: WIDTH }, (_, d) => random() - 0.5 + (d === label ? lean : 0));
+  return {
+    cls: vector(0.8),
+    mean: vector(0.3),
+    target: vector(0),
+    middle: vector(0.2),
+    low: new Float32Array(0),
+    pieces: Uint32Array.from({ length: 12 }, (_, i) => (i === 3 ? 1000 + label : Math.floor(random() * 400))),
+    unknown: 0,
+  };
+}
+
+function examples(count: number, classes: number, seed: number): LabelledReading[] {
+  const random = seededRandom(seed);
+  return Array.from({ length: count }, (_, i) => ({
+    reading: reading(i % classes, random),
+    labels: [i % classes],
+  }));
+}
+
+const plan: HeadPlan = {
+  name: 'tone',
+  labels: ['negative', 'neutral', 'positive'],
+  choose: 'one',
+  views: ['cls', 'mean'],
+  lexicalSize: 4096,
+  longest: 2,
+  fit: { epochs: 6 },
+};
+const argmax = (values: Float32Array) => values.indexOf(Math.max(...values));
+
+describe('a head', () => {
+  test('learns what the vectors and the pieces tell, the same each time', () => {
+    const head = buildHead(examples(300, 3, 1), examples(60, 3, 2), plan);
+    const unseen = examples(150, 3, 3);
+    const guess = unseen.map(({ reading }) => argmax(logits(head, reading)));
+    expect(
+      accuracy(
+        unseen.map(({ labels }) => labels[0]!),
+        guess,
+      ),
+    ).toBeGreaterThan(0.9);
+    const again = buildHead(examples(300, 3, 1), examples(60, 3, 2), plan);
+    expect(again.dense).toEqual(head.dense);
+    expect(again.temperature).toBe(head.temperature);
+  });
+
+  test('of many labels names several', () => {
+    const random = seededRandom(5);
+    const both = Array.from({ length: 200 }, () => ({ reading: reading(0, random), labels: [0, 1] }));
+    const other = Array.from({ length: 200 }, () => ({ reading: reading(2, random), labels: [2] }));
+    const head = buildHead([...both, ...other], [...both, ...other], { ...plan, choose: 'many' });
+    const given = probabilities(head, both[0]!.reading);
+    expect(given[0]).toBeGreaterThan(head.thresholds[0]!);
+    expect(given[1]).toBeGreaterThan(head.thresholds[1]!);
+    expect(given[2]).toBeLessThan(head.thresholds[2]!);
+  });
+
+  test('probabilities of one label add up to one, and a higher temperature is humbler', () => {
+    const numbers = fc.array(fc.float({ min: -20, max: 20, noNaN: true }), { minLength: 2, maxLength: 8 });
+    fc.assert(
+      fc.property(numbers, fc.double({ min: 0.2, max: 5, noNaN: true }), (scores, temperature) => {
+        const p = toProbabilities(Float32Array.from(scores), 'one', temperature);
+        expect(p.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 4);
+        const humbler = toProbabilities(Float32Array.from(scores), 'one', temperature * 2);
+        expect(Math.max(...humbler)).toBeLessThanOrEqual(Math.max(...p) + 1e-5);
+      }),
+    );
+  });
+
+  test('lexical features name each bucket once and have length one', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 60_000 }), { minLength: 1, maxLength: 50 }),
+        (pieces) => {
+          const { buckets, values } = lexicalFeatures(Uint32Array.from(pieces), 1 << 14, 3);
+          expect(new Set(buckets).size).toBe(buckets.length);
+          expect(Math.hypot(...values)).toBeCloseTo(1, 4);
+        },
+      ),
+    );
+  });
+});
+
+describe('calibration', () => {
+  test('an overconfident head is cooled, a timid one warmed', () => {
+    const random = seededRandom(9);
+    const scored = (size: number) =>
+      Array.from({ length: 400 }, () => {
+        const right = random() < 0.75;
+        return { logits: Float32Array.from(right ? [size, 0] : [0, size]), labels: [0] };
+      });
+    // At 75 % right, the likeliest margin is ln 3.
+    expect(8 / fitTemperature(scored(8), 'one')).toBeCloseTo(Math.log(3), 0);
+    expect(0.2 / fitTemperature(scored(0.2), 'one')).toBeCloseTo(Math.log(3), 0);
+    expect(fitTemperature([], 'one')).toBe(1);
+  });
+
+  test('figures by hand', () => {
+    expect(accuracy([0, 1, 1], [0, 1, 0])).toBeCloseTo(2 / 3);
+    expect(macroF1([0, 0, 1, 1], [0, 1, 1, 1], 2)).toBeCloseTo((2 / 3 + 4 / 5) / 2);
+    expect(microF1([[0, 1], [2]], [[0], [2, 1]])).toBeCloseTo(4 / 6);
+    expect(calibrationError([0.9, 0.9], [true, false])).toBeCloseTo(0.4);
+  });
+});
+
+describe('a stored head', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'heads-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  test('comes back as it was, and the older one is kept', async () => {
+    const head = buildHead(examples(90, 3, 1), examples(30, 3, 2), plan);
+    await saveHead(folder, head);
+    await saveHead(folder, { ...head, temperature: 2 });
+    const back = await loadHead(folder, 'tone');
+    const sample = examples(1, 3, 4)[0]!.reading;
+    expect(back.temperature).toBe(2);
+    expect(logits(back, sample)).toEqual(logits(head, sample));
+    expect(await listHeads(folder)).toEqual(['tone']);
+    expect((await readdir(folder)).sort()).toEqual(['tone.1.bin', 'tone.1.json', 'tone.bin', 'tone.json']);
+  });
+
+  test('cut short is refused by name', async () => {
+    await saveHead(folder, buildHead(examples(90, 3, 1), [], plan));
+    await truncate(join(folder, 'tone.bin'), 100);
+    await expect(loadHead(folder, 'tone')).rejects.toThrow(/tone\.json.*100 bytes/);
+    await writeFile(join(folder, 'other.txt'), '');
+    expect(await listHeads(folder)).toEqual(['tone']);
+    expect(await listHeads(join(folder, 'absent'))).toEqual([]);
+  });
+});
+
+describe('retraining', () => {
+  const lines = Array.from({ length: 240 }, (_, i) => ({ text: `dòng ${i}`, label: ['tốt', 'xấu'][i % 2]! }));
+  const random = seededRandom(11);
+  const known = new Map(lines.map((line, i) => [line.text, reading(i % 2, random)]));
+  const read = async (inputs: readonly { text: string }[]) => inputs.map(({ text }) => known.get(text)!);
+
+  test('reports before and after on lines that neither head learned from', async () => {
+    const first = await retrain(lines, read, { name: 'office' });
+    if (first.kind !== 'ok') throw new Error(first.reason);
+    expect(first.report.before).toBeNull();
+    expect(first.report.after.accuracy).toBeGreaterThan(0.9);
+    expect(first.report.heldLines).toBe(48);
+    const upset = { ...first.report.head, dense: first.report.head.dense.map((w) => -w), lexical: undefined };
+    const second = await retrain(lines, read, { name: 'office', before: upset });
+    if (second.kind !== 'ok') throw new Error(second.reason);
+    expect(second.report.before!.accuracy).toBeLessThan(0.5);
+    expect(second.report.after.accuracy).toBeGreaterThan(0.9);
+  });
+
+  test('too little to learn from is refused with the reason', async () => {
+    expect(await retrain(lines.slice(0, 5), read, { name: 'x' })).toMatchObject({ kind: 'refused' });
+    const same = lines.map((line) => ({ ...line, label: 'tốt' }));
+    expect(await retrain(same, read, { name: 'x' })).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringContaining('tốt'),
+    });
+  });
+});

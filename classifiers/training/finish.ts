@@ -1,0 +1,129 @@
+/**
+ * Last step of training: turns the trained network's heads into the product's, calibrated on held-out texts
+ * through the quantised encoder itself, and fits the vntc head on its own articles.
+ *
+ *     node classifiers/training/finish.ts MODEL_FOLDER DATA_FOLDER
+ */
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TopicCode } from '../../db/model/index.ts';
+import { buildHead, type LabelledReading } from '../heads/build.ts';
+import { fitTemperature, fitThresholds } from '../heads/calibrate.ts';
+import type { View } from '../heads/features.ts';
+import { type Head, logits } from '../heads/head.ts';
+import { saveHead } from '../heads/store.ts';
+import { type EncoderClient, startEncoder } from '../model/client.ts';
+import { readSettings } from '../model/settings.ts';
+import { TOPIC_CODES } from '../topics.ts';
+import { ownLines } from './own.ts';
+import { danes, isCalibration, newsmtsc, type Sample, vntc } from './sets.ts';
+import { danesCodes } from './weak-codes.ts';
+
+const [directory, data] = process.argv.slice(2);
+if (!directory || !data) throw new Error('usage: finish.ts MODEL_FOLDER DATA_FOLDER');
+
+/** Views of each trained head, as in network.py. */
+const VIEWS: Record<string, View[]> = {
+  tone: ['cls', 'mean', 'target'],
+  danes: ['cls', 'mean', 'middle'],
+  codes: ['cls', 'mean', 'middle'],
+};
+/** Articles that the vntc head learns from; all 30,000 would take an hour to read on one core. */
+const VNTC_ARTICLES = 8_000;
+
+interface RawHead {
+  readonly weight: number[][];
+  readonly bias: number[];
+}
+
+const raw = JSON.parse(await readFile(join(directory, 'raw-heads.json'), 'utf8')) as Record<string, RawHead>;
+const encoder = await startEncoder(directory, await readSettings(directory), 2);
+const heads = join(directory, 'heads');
+
+const read = async (client: EncoderClient, samples: readonly Sample[]): Promise<LabelledReading[]> => {
+  const readings = await client.read(samples);
+  return readings.map((reading, i) => ({ reading, labels: samples[i]!.labels }));
+};
+
+function trained(task: string, name: string, labels: readonly string[], choose: 'one' | 'many'): Head {
+  const { weight, bias } = raw[task]!;
+  return {
+    name,
+    labels,
+    choose,
+    views: VIEWS[task]!,
+    dense: Float32Array.from(weight.flat()),
+    bias: Float32Array.from(bias),
+    temperature: 1,
+    thresholds: new Float32Array(labels.length).fill(0.5),
+  };
+}
+
+async function calibrated(head: Head, held: readonly LabelledReading[]): Promise<Head> {
+  const scored = held.map(({ reading, labels }) => ({ logits: logits(head, reading), labels }));
+  const temperature = fitTemperature(scored, head.choose);
+  const thresholds =
+    head.choose === 'many' ? fitThresholds(scored, head.labels.length, temperature) : head.thresholds;
+  return { ...head, temperature, thresholds };
+}
+
+const own = ownLines(new URL('./own', import.meta.url).pathname).filter((line) => line.held);
+const topics = danes(data, 'topics');
+const tones = danes(data, 'tone');
+
+// One half of the held-out texts calibrates; bench/model.ts reports on the other.
+const toneHeld = [
+  ...tones.test.filter(isCalibration),
+  ...newsmtsc(data).test.filter(isCalibration),
+  ...own.map((line) => ({ ...line, labels: [line.tone] })),
+];
+await saveHead(
+  heads,
+  await calibrated(trained('tone', 'tone', tones.classes, 'one'), await read(encoder, toneHeld)),
+);
+
+await saveHead(
+  heads,
+  await calibrated(trained('danes', 'danes', topics.classes, 'many'), await read(encoder, topics.test)),
+);
+
+const codeHeld = [
+  ...own.filter((line) => line.codes.length).map((line) => ({ ...line, labels: line.codes.map(codeNumber) })),
+  ...topics.test.filter(isCalibration).map((sample) => ({
+    ...sample,
+    labels: danesCodes(sample.labels.map((label) => topics.classes[label]!)).map(codeNumber),
+  })),
+];
+await saveHead(
+  heads,
+  await calibrated(trained('codes', 'topics', TOPIC_CODES, 'many'), await read(encoder, codeHeld)),
+);
+
+const articles = vntc(data);
+const step = Math.max(1, Math.floor(articles.training.length / VNTC_ARTICLES));
+const sample = articles.training.filter((_, i) => i % step === 0);
+await saveHead(
+  heads,
+  buildHead(
+    await read(encoder, sample),
+    await read(
+      encoder,
+      articles.test.filter((_, i) => i % 4 === 0),
+    ),
+    {
+      name: 'vntc',
+      labels: articles.classes,
+      choose: 'one',
+      views: ['cls', 'mean', 'middle', 'low'],
+      lexicalSize: 1 << 17,
+      longest: 2,
+      fit: { lexicalGain: 0.8, rate: 0.03, epochs: 8, decay: 1e-4 },
+    },
+  ),
+);
+await encoder.close();
+await rm(join(directory, 'raw-heads.json'));
+
+function codeNumber(code: string): number {
+  return TOPIC_CODES.indexOf(code as TopicCode);
+}
