@@ -117,7 +117,7 @@ function placeScore(a: readonly string[], b: readonly string[]): number {
   const set = new Set(a);
   if (b.some((place) => place.includes('/') && set.has(place))) return COMMUNE;
   const provinces = new Set(a.map((place) => place.split('/')[0]));
-  return b.some((place) => provinces.has(place.split('/')[0]!)) ? 0.02 : -0.1;
+  return b.some((place) => provinces.has(place.split('/')[0]!)) ? 0.02 : -0.2;
 }
 
 /** The same release in another language: close in meaning, or nearly all figures and a place in common. */
