@@ -3,11 +3,11 @@ import { GAP, type Tokens } from './tokens.ts';
 
 const near = (gap: number): boolean => gap === GAP.space || gap === GAP.none || gap === GAP.hyphen;
 
-/** The one, two or three words that end before token `first`, as exact keys; nearest phrase first. */
+/** The one to four words that end before token `first`, as exact keys; nearest phrase first. */
 export function phrasesBefore(tokens: Tokens, first: number): string[] {
   const out: string[] = [];
   let phrase = '';
-  for (let i = first - 1, n = 0; i >= 0 && n < 3; i--, n++) {
+  for (let i = first - 1, n = 0; i >= 0 && n < 4; i--, n++) {
     if (!near(tokens.gaps[i + 1]!) && !(tokens.gaps[i + 1] === GAP.dot && n === 0)) break;
     phrase = phrase === '' ? tokens.forms[i]!.exact : `${tokens.forms[i]!.exact} ${phrase}`;
     out.push(phrase);

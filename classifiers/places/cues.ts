@@ -87,7 +87,7 @@ export const ADMIN_CHARACTERS: ReadonlyMap<string, AdminLevel> = new Map([
 
 /** Titles and relations before a person's name. */
 export const PERSON_BEFORE: CueList = keys(
-  'ông|bà|anh|chị|em|cô|chú|bác|cụ|cậu|dì|bé|cháu|ca sĩ|nghệ sĩ|nghệ nhân|diễn viên|bác sĩ|kỹ sư|luật sư|tiến sĩ|giáo sư|thạc sĩ|cầu thủ|tiền đạo|tiền vệ|hậu vệ|thủ môn|huấn luyện viên|HLV|nhà báo|nhà văn|nhà thơ|nhạc sĩ|họa sĩ|đạo diễn|đồng chí|thiếu tá|trung tá|đại tá|thượng tá|đại úy|thượng úy|trung úy|thiếu úy|thiếu tướng|trung tướng|thượng tướng|đại tướng|trung sĩ|hạ sĩ|binh nhất|liệt sĩ|thầy|cô giáo|thầy giáo|em|bị can|bị cáo|nạn nhân|nghi phạm|đối tượng|TS|PGS|GS|ThS|BS|NSND|NSƯT|MC|hoa hậu|á hậu|người mẫu|rapper|danh hài|nghệ danh|tên|tên thật|họ tên|tác giả|nhiếp ảnh gia|Chủ tịch nước|Thủ tướng|Bộ trưởng|Thứ trưởng|VĐV|vận động viên|kình ngư|võ sĩ|danh thủ|hiền thê|vợ|chồng|con trai|con gái|sinh viên|học sinh|tài xế|lái xe|phóng viên|PV|danh ca|soạn giả|nhà giáo|lương y|thượng tọa|hòa thượng|đại đức|linh mục|doanh nhân|chiến sĩ|anh hùng|Mr|Mrs|Ms|Miss|Dr|singer|actor|actress|striker|midfielder|defender|coach|footballer|journalist|Professor|artist|rapper',
+  'ông|bà|anh|chị|em|ưu tú|nghệ sĩ nhân dân|nhà giáo nhân dân|cô|chú|bác|cụ|cậu|dì|bé|cháu|ca sĩ|nghệ sĩ|nghệ nhân|diễn viên|bác sĩ|kỹ sư|luật sư|tiến sĩ|giáo sư|thạc sĩ|cầu thủ|tiền đạo|tiền vệ|hậu vệ|thủ môn|huấn luyện viên|HLV|nhà báo|nhà văn|nhà thơ|nhạc sĩ|họa sĩ|đạo diễn|đồng chí|thiếu tá|trung tá|đại tá|thượng tá|đại úy|thượng úy|trung úy|thiếu úy|thiếu tướng|trung tướng|thượng tướng|đại tướng|trung sĩ|hạ sĩ|binh nhất|liệt sĩ|thầy|cô giáo|thầy giáo|em|bị can|bị cáo|nạn nhân|nghi phạm|đối tượng|TS|PGS|GS|ThS|BS|NSND|NSƯT|MC|hoa hậu|á hậu|người mẫu|rapper|danh hài|nghệ danh|tên|tên thật|họ tên|tác giả|nhiếp ảnh gia|Chủ tịch nước|Thủ tướng|Bộ trưởng|Thứ trưởng|VĐV|vận động viên|kình ngư|võ sĩ|danh thủ|hiền thê|vợ|chồng|con trai|con gái|sinh viên|học sinh|tài xế|lái xe|phóng viên|PV|danh ca|soạn giả|nhà giáo|lương y|thượng tọa|hòa thượng|đại đức|linh mục|doanh nhân|chiến sĩ|anh hùng|Mr|Mrs|Ms|Miss|Dr|singer|actor|actress|striker|midfielder|defender|coach|footballer|journalist|Professor|artist|rapper',
 );
 
 /** Persons in Chinese and the like, right before or after a name. */
@@ -103,7 +103,12 @@ export const OUTLET_AFTER = folds(
 
 /** Words that make the name a street, school or other thing called after it. */
 export const STREET_BEFORE: CueList = keys(
-  'phố|đường|ngõ|hẻm|ngách|đại lộ|phố đi bộ|đường phố|tuyến phố|tuyến đường|vòng xoay|ngã tư|ngã năm|ngã sáu|nút giao|cầu vượt|hầm chui|quảng trường|công viên|nhà hát|rạp|khách sạn|nhà hàng|quán|chung cư|tòa nhà|khu đô thị|KĐT|toà nhà|công ty|doanh nghiệp|tập đoàn|CTCP|công ty TNHH|công ty cổ phần|hãng|thương hiệu|nhãn hiệu|tàu|tàu cá|cửa hàng|siêu thị|giải|cúp|cup|bài hát|ca khúc|bộ phim|phim|vở|tiểu thuyết|cuốn|tập thơ|thương mại|nước|dự án khu đô thị|trường|trường THPT|trường THCS|trường tiểu học|trường mầm non|THPT|THCS|street|road|avenue|đội tàu|chùa|đình|đền|cảng|hội quán|khu nghỉ dưỡng|resort|gà|HTX|hợp tác xã|hotel|restaurant|tòa soạn',
+  'phố|đường|ngõ|hẻm|ngách|đại lộ|phố đi bộ|đường phố|tuyến phố|vòng xoay|ngã tư|ngã năm|ngã sáu|nút giao|cầu vượt|hầm chui|quảng trường|công viên|nhà hát|rạp|khách sạn|nhà hàng|quán|chung cư|tòa nhà|toà nhà|khu đô thị|KĐT|hãng|thương hiệu|nhãn hiệu|giải|cúp|cup|bài hát|ca khúc|bộ phim|phim|vở|tiểu thuyết|cuốn|tập thơ|street|road|avenue|hội quán|khu nghỉ dưỡng|resort|hotel|restaurant|tòa soạn|nhóm nhạc|ban nhạc',
+);
+
+/** Words that make a commune's name the name of something else; a province's stays a place. */
+export const NAMED_BEFORE: CueList = keys(
+  'trường|THPT|THCS|tiểu học|mầm non|trường THPT|đại học|công ty|doanh nghiệp|tập đoàn|CTCP|TNHH|cổ phần|ngân hàng|chùa|đình|đền|miếu|nhà thờ|tàu|cửa hàng|siêu thị|thương mại|HTX|hợp tác xã|trung đoàn|sư đoàn|lữ đoàn|tiểu đoàn|đại đội|chiến dịch|phong trào|tổ hợp|quỹ|câu lạc bộ|bệnh viện|phòng khám|nhà máy|xưởng|nhà xe|gara|chi nhánh|vaccine|thành|kênh|rạch|hang|nhà thi đấu|sân vận động|sân|chợ|cầu|nghĩa trang|bến|bến xe',
 );
 export const STREET_AFTER = folds(
   'street|road|avenue|boulevard|hotel|restaurant|company|group|corporation|jsc|pagoda|school|high school|st',
@@ -120,7 +125,12 @@ export const PRODUCT_BEFORE: CueList = keys(
 
 /** Prepositions and bodies that are followed by a place. */
 export const LOCATIVE_BEFORE: CueList = keys(
-  'ở|tại|về|đến|từ|qua|tới|vào|lên|xuống|ra|sang|rời|thăm|ngoài|vùng|địa bàn|khu vực|trên địa bàn|quê|quê ở|trú tại|trú|ngụ|người dân|bà con|nhân dân|UBND|HĐND|công an|ban chỉ huy|cán bộ|chính quyền|đảng bộ|đảng ủy|ủy ban|bệnh viện|trạm y tế|sở|bí thư|bộ đội biên phòng|biên phòng|đồn biên phòng|đồn|chợ|ga|ngoại ô|trung tâm|ven|miền|đất|xứ|nông dân|du khách|dân|giữa|gần|phía|giáp|thuộc|in|at|to|from|near|of|around|through|visit|visiting|into|between|via|đèo|hồ|sông|núi|thác|vịnh|bãi biển|biển|đảo|quần đảo|cửa khẩu|du lịch|huyện đảo|cụm|MTTQ|mặt trận|đoàn|hội|quân sự|công dân|cử tri|lãnh đạo|văn phòng|bưu điện|điện lực|kiểm lâm|hải quan|cục|chi cục|tòa án|TAND|VKSND|viện kiểm sát|lực lượng',
+  'ở|tại|về|đến|từ|qua|tới|vào|lên|xuống|ra|sang|rời|thăm|ngoài|vùng|địa bàn|khu vực|trên địa bàn|quê|quê ở|trú tại|trú|ngụ|người dân|bà con|nhân dân|UBND|HĐND|công an|chính quyền|đảng bộ|đảng ủy|ủy ban|trạm y tế|sở|bí thư|biên phòng|ngoại ô|nông dân|du khách|phía|giáp|thuộc|in|at|to|from|near|around|through|visit|visiting|into|between|via|du lịch|cử tri|MTTQ|TAND|VKSND',
+);
+
+/** Words that are followed by a place more often than not. */
+export const WEAK_LOCATIVE_BEFORE: CueList = keys(
+  'ban chỉ huy|cán bộ|bệnh viện|đồn biên phòng|đồn|ga|trung tâm|ven|miền|đất|xứ|dân|giữa|gần|đèo|hồ|sông|núi|thác|vịnh|bãi biển|biển|đảo|quần đảo|cửa khẩu|huyện đảo|cụm|mặt trận|quân sự|công dân|lãnh đạo|văn phòng|bưu điện|điện lực|kiểm lâm|hải quan|cục|chi cục|tòa án|viện kiểm sát|lực lượng|of|khu công nghiệp|KCN|khu kinh tế|cụm công nghiệp|khu du lịch|cô gái|chàng trai|thanh niên',
 );
 
 /** Words that name the kind of a landmark, before it. */

@@ -38,6 +38,8 @@ export interface Locator {
 /** The day the units in force came into being. */
 const REFORM = Date.UTC(2025, 5, 30, 17);
 const ROUNDS = 3;
+/** Heirs of a divided unit that are less likely are left out. */
+const LEAST_SHARE = 0.15;
 
 /** Makes a locator; reads the bundled gazetteer unless one is handed in. */
 export function createLocator(options: { readonly gazetteer?: Gazetteer | undefined } = {}): Locator {
@@ -150,11 +152,15 @@ function mentions(reading: Reading, text: string, rules: readonly NameRule[]): M
   if (rule && reading.answers.length > 0)
     return rule.unit ? [{ ...rule.unit, start, end, confidence: 0.95, signals: ['officer'] }] : [];
   if (!reading.best) return [];
-  return reading.answers.map(({ place, probability }) => ({
-    ...place,
-    start,
-    end,
-    confidence: Math.round(probability * 1000) / 1000,
-    signals: reading.confidence < ASK_BELOW ? [...reading.signals, 'asked'] : reading.signals,
-  }));
+  return reading.answers
+    .filter(
+      ({ probability }) => probability >= LEAST_SHARE || probability === reading.answers[0]!.probability,
+    )
+    .map(({ place, probability }) => ({
+      ...place,
+      start,
+      end,
+      confidence: Math.round(probability * 1000) / 1000,
+      signals: reading.confidence < ASK_BELOW ? [...reading.signals, 'asked'] : reading.signals,
+    }));
 }

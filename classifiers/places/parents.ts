@@ -72,6 +72,7 @@ export function admits(span: Span, referent: Referent): boolean {
     case 'district':
       return (
         referent.kind === 'district' ||
+        (referent.kind === 'commune' && !span.referents.some(({ kind }) => kind === 'district')) ||
         referent.kind === 'namesake' ||
         (referent.kind === 'commune' && referent.type === 'k')
       );

@@ -7,6 +7,7 @@ import {
   KIND_BEFORE,
   KIND_CHARACTERS,
   LOCATIVE_BEFORE,
+  NAMED_BEFORE,
   ONLY_FAMILY_NAMES,
   OUTLET_AFTER,
   OUTLET_BEFORE,
@@ -16,6 +17,7 @@ import {
   ROUTE_BEFORE,
   STREET_AFTER,
   STREET_BEFORE,
+  WEAK_LOCATIVE_BEFORE,
 } from './cues.ts';
 import type { Span } from './spans.ts';
 import { GAP, type Tokens } from './tokens.ts';
@@ -56,12 +58,15 @@ export function placeness(tokens: Tokens, span: Span, folded: boolean): Placenes
     if (anyOf(before, OUTLET_BEFORE, folded) || anyOf(after, OUTLET_AFTER, false)) add(-8, 'outlet');
     else if (anyOf(before, CLUB_BEFORE, folded) || anyOf(after, CLUB_AFTER, false)) add(0, 'club');
     else if (product) add(2, 'product');
+    else if (landmarkKind) add(4, `kind-word:${landmarkKind}`);
     else if (anyOf(before, STREET_BEFORE, folded) && !route) add(-7, 'street');
     else if (anyOf(after, STREET_AFTER, false)) add(-5, 'named-after');
     if (anyOf(before, PERSON_BEFORE, folded) || personAfter(tokens, span)) add(-7, 'person');
     else if (familyNameBefore(tokens, span)) add(-7, 'person');
-    if (landmarkKind) add(4, `kind-word:${landmarkKind}`);
-    else if (locative) add(1.5, 'locative');
+    const named = !landmarkKind && anyOf(before, NAMED_BEFORE, folded);
+    if (named) partOfName -= 2;
+    else if (!landmarkKind && locative) add(1.5, 'locative');
+    else if (!landmarkKind && anyOf(before, WEAK_LOCATIVE_BEFORE, folded)) add(0.5, 'locative');
     if (route) add(anyOf(routeHead(tokens, span), ROUTE_BEFORE, folded) ? 4 : 1, 'route');
     if (!shouting(tokens, span.first, span.last)) {
       if (capitalBeside(tokens, span.last + 1, span.last + 1) && !route) partOfName -= 2;

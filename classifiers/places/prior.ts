@@ -45,9 +45,7 @@ function bare(span: Span, referent: Referent, era: number, kindWord: string | un
       if (namesProvince(span)) return -5;
       if (standing === 'guarded') return -3.5;
       if (standing === 'sure') return 2 - oldness(era);
-      return (
-        (namesDistrict(span, referent) && era > -0.5 ? 0.2 : -1.5) - oldness(era) - Math.log(namesakes(span))
-      );
+      return (era > -0.5 ? asDistrict(span, referent) : -1.5) - oldness(era) - Math.log(namesakes(span));
     case 'former-commune':
       return (standing === 'guarded' ? -7 : -4.5) + oldness(era);
     case 'landmark':
@@ -71,8 +69,12 @@ const namesProvince = (span: Span): boolean =>
     ({ kind, standing }) => (kind === 'province' || kind === 'former-province') && standing !== 'guarded',
   );
 
-const namesDistrict = (span: Span, commune: Referent): boolean =>
-  span.referents.some((other) => other.kind === 'district' && shares(commune, other));
+/** A commune that kept the name of its former city or district is better known by it. */
+function asDistrict(span: Span, commune: Referent): number {
+  const district = span.referents.find((other) => other.kind === 'district' && shares(commune, other));
+  if (!district) return -1.5;
+  return district.type === 'c' || district.type === 'd' ? 0.2 : -0.8;
+}
 
 const shares = (commune: Referent, district: Referent): boolean => commune.parents.includes(district.ids[0]!);
 
