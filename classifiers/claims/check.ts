@@ -65,7 +65,7 @@ function createReader(statements: readonly Statement[], language: TextLanguage, 
     finders: statements.map((statement) => ({
       statement,
       terms: foldTerms(statement.terms),
-      context: foldTerms(statement.context),
+      context: statement.context ? foldTerms(statement.context) : [],
       find: [
         ownershipCores(statement, ownership, blocks),
         propositionCores(statement, context),

@@ -1,4 +1,4 @@
-import type { LocalisedList, Statement } from '../../db/model/index.ts';
+import type { Country, LocalisedList, Statement } from '../../db/model/index.ts';
 import { COUNTRIES } from '../../db/model/index.ts';
 import { compareDate } from './dates.ts';
 import type { Grammar, OwnershipKind } from './grammar/grammar.ts';
@@ -11,7 +11,8 @@ import { countryOf, countryTag, dateIndex, numberIndex, placeIndex, TAG, type Ta
 /** Finds what a tagged sentence says about one statement. */
 export type CoreFinder = (tagged: TaggedSentence) => readonly Core[];
 
-const WEIGHT: Readonly<Record<OwnershipKind, number>> = { is: 0.95, named: 0.8, claims: 0.85 };
+const WEIGHT: Readonly<Record<OwnershipKind, number>> = { is: 0.95, holds: 0.8, named: 0.8, claims: 0.85 };
+const NEIGHBOURS: readonly Country[] = ['cn', 'la', 'kh'];
 const ACT = /occupy-illegally|occupied-illegally|vi phạm|violat|侵犯/;
 
 const core = (hit: PatternHit, polarity: 1 | -1, rest: Partial<Core> & { why: string }): Core => ({
@@ -21,6 +22,7 @@ const core = (hit: PatternHit, polarity: 1 | -1, rest: Partial<Core> & { why: st
   gaps: hit.captures.filter((capture) => capture.kind === 'gap').map((capture) => capture.text),
   attributed: false,
   act: false,
+  denies: false,
   weight: 0.92,
   ...rest,
 });
@@ -78,11 +80,14 @@ export function ownershipCores(
           const owner = hit.captures.findLast((capture) => capture.kind === 'o');
           const country = owner && countryOf(owner.text);
           if (!place || !country || !tagged.places[placeIndex(place.text)]?.includes(statement.id)) continue;
-          if (hit.captures[0] === place && notTheSubject(tagged.text.slice(0, hit.start), tagged.language)) continue;
+          if (!act && hit.captures[0] === place && notTheSubject(tagged.text.slice(0, hit.start), tagged.language)) continue;
           const gaps = hit.captures.filter((capture) => capture.kind === 'gap').map((capture) => ` ${capture.text} `);
           // The nearer name is the subject: `the Paracels are small, the Spratlys belong to …`.
           if (gaps.some((gap) => new RegExp(`[${TAG.places}]`, 'u').test(gap))) continue;
           if (wording.kind !== 'claims' && !act && gaps.some((gap) => new RegExp(blocks.gap.source, 'u').test(gap))) continue;
+          if (wording.kind === 'holds' && ownership.holder !== country) continue;
+          // `from Cambodia`: not the one who took it.
+          if (act && wording.sign < 0 && / (?:from|of|của|từ|tay|từ tay) $|从$/u.test(tagged.text.slice(0, tagged.text.indexOf(owner.text, hit.start)))) continue;
           if (wording.kind === 'named') {
             // Only the two neighbours name these places as their own; others' islets are named by who is there.
             if (country !== 'cn' && country !== 'vn' && country !== 'kh') continue;
@@ -97,6 +102,7 @@ export function ownershipCores(
             core(hit, (holds ? 1 : -1) * wording.sign > 0 ? 1 : -1, {
               attributed: wording.kind === 'claims',
               act,
+              denies: wording.sign < 0 && !act,
               weight: WEIGHT[wording.kind],
               why: `owner:${country}${wording.sign < 0 ? ' not' : ''}`,
             }),
@@ -167,6 +173,12 @@ export function figureCores(statement: Statement, context: PatternContext): Core
   };
 }
 
+/** True where a sentence names these neighbours and no other. */
+function betweenParties(text: string, parties: readonly Country[] | undefined): boolean {
+  if (!parties) return true;
+  return NEIGHBOURS.every((country) => text.includes(countryTag(country)) === parties.includes(country));
+}
+
 /** Dates that a sentence gives for the statement's events. */
 export function dateCores(statement: Statement, context: PatternContext): CoreFinder {
   const dates = statement.dates.map((date) => ({
@@ -186,6 +198,7 @@ export function dateCores(statement: Statement, context: PatternContext): CoreFi
     return dates.flatMap(({ date, patterns }) =>
       patterns.flatMap((pattern) =>
         hitsOf(pattern, tagged.text).flatMap((hit) => {
+          if (!betweenParties(tagged.text, date.parties)) return [];
           const tags = hit.captures.filter((capture) => capture.kind === 'd');
           const tag = tags[0];
           const written = tag && tagged.dates[dateIndex(tag.text)];

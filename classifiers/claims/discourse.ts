@@ -81,11 +81,13 @@ export function settleDiscourse(read: readonly ReadSentence[]): ClaimMatch[] {
     const text = tagged.text;
     const back = new RegExp(`^ ?(?:[^ ]+ ){0,2}?${cues.untrueBack.source}`, 'u').exec(text);
     const calledUntrue = back !== null && has(cues.untrueAfter, text.slice(Math.max(back[0].length - 1, 0)));
+    const saidBack = new RegExp(`^ ?(?:${cues.saidBack.source})`, 'u').test(text);
     const opensWithContrast = new RegExp(`^ ?(?:« )?(?:[,.] )?(?:${cues.contrast.source})`, 'u').test(text);
     for (const behind of [1, 2]) {
       const before = read[index - behind];
       if (!before || sentence.paragraph - before.sentence.paragraph > 1) continue;
       settled[index - behind] = (settled[index - behind] ?? []).map((match) => {
+        if (saidBack && behind === 1) return demote(match, 'said-by-somebody');
         if (calledUntrue && match.verdict === 'contradicts') {
           if (!settled[index]?.some((own) => own.statement === match.statement)) {
             settled[index]?.push({

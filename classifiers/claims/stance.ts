@@ -14,6 +14,8 @@ export interface Core {
   readonly attributed: boolean;
   /** Tells of an act, which protest does not deny: `protests against the occupation of`. */
   readonly act: boolean;
+  /** The wording denies by itself: `has no sovereignty over`. */
+  readonly denies: boolean;
   /** How much the wording says by itself, 0 to 1. */
   readonly weight: number;
   readonly why: string;
@@ -51,6 +53,9 @@ export function compileCues(cues: Cues, language: TextLanguage, plain: boolean):
   const compiled = Object.fromEntries(names.map((name) => [name, compile(cues[name])])) as Record<keyof Cues, RegExp>;
   return { ...compiled, opposition: compile(OPPOSITION[language]) };
 }
+
+/** `To Beijing, the award is …`. */
+const PERSPECTIVE = new RegExp(`^ ?(?:to|for|in) [${TAG.countries}](?: 's [^ ]+)? , $|^ ?(?:với|đối với|theo) [${TAG.countries}] , $|^对[${TAG.countries}](?:来说|而言),$`, 'u');
 
 const matches = (expression: RegExp, text: string): readonly RegExpExecArray[] => [...text.matchAll(expression)];
 const has = (expression: RegExp, text: string): boolean => {
@@ -119,7 +124,7 @@ export function readStance(tagged: TaggedSentence, core: Core, cues: CompiledCue
   const gaps = core.gaps.map((gap) => ` ${gap} `);
   const near = tail(inner, 3, language);
   let polarity: number = core.polarity;
-  let denied = false;
+  let denied = core.denies;
   let voice: 'own' | 'other' = 'own';
   const speak = (reason: string): void => {
     voice = 'other';
@@ -140,6 +145,9 @@ export function readStance(tagged: TaggedSentence, core: Core, cues: CompiledCue
   if (tagged.scareQuoted) speak('scare-quoted');
   const speaker = speakerBefore(` ${before} `.replace(/ {2,}/g, ' '), cues, language) ?? gaps.map((gap) => matches(cues.attribution, gap)[0]?.[0]).find((word) => word !== undefined);
   if (speaker !== undefined && voice === 'own') speak(`attributed:${speaker.trim()}`);
+  const showing = matches(cues.source, before).at(0)?.[0];
+  if (showing !== undefined && voice === 'own' && !has(cues.ownVoice, ` ${before} `)) speak(`attributed:${showing}`);
+  if (voice === 'own' && PERSPECTIVE.test(before)) speak('attributed:perspective');
   const trailing = new RegExp(`^[ ».)]{0,4}[,-] ${language === 'zh' ? '?' : ''}(?:${cues.attributionAfter.source})`, 'u');
   const quotedTrailing = new RegExp(`^[^«»]*»[ ,.-]*(?:${cues.attributionAfter.source})`, 'u');
   if (voice === 'own' && (trailing.test(after) || (quotation && quotedTrailing.test(after)))) speak('attributed:after');
@@ -152,10 +160,12 @@ export function readStance(tagged: TaggedSentence, core: Core, cues: CompiledCue
 
   const padded = ` ${before} `;
   const opposed = has(cues.opposition, padded);
-  const refuted = matches(cues.refutation, padded).length > 0 && !(opposed && core.act);
+  const within = gaps.join('');
+  const refuted = matches(cues.refutation, padded + within).length > 0 && !(opposed && core.act);
   // “Contrary to rumours, …”: what follows the comma is the text's own word.
-  const untrue = matches(cues.untrueBefore, padded).some(
-    (match) => !/^ ?(?:contrary|trái|không phải như|trai)/u.test(match[0]) || !/[,]/.test(padded.slice(match.index)),
+  const nearClause = language === 'zh' ? padded.slice(padded.lastIndexOf(',') + 1) : padded;
+  const untrue = matches(cues.untrueBefore, nearClause).some(
+    (match) => !/^ ?(?:contrary|trái|không phải như|trai)/u.test(match[0]) || !/[,]/.test(nearClause.slice(match.index)),
   );
   const back = new RegExp(`^[ »,)]{0,4}${language === 'zh' ? '' : '(?:\\S+ ){0,2}?'}(?:${cues.untrueAfter.source})`, 'u');
   const untrueAfter = !core.act && back.test(after);
@@ -173,7 +183,7 @@ export function readStance(tagged: TaggedSentence, core: Core, cues: CompiledCue
   else if (has(cues.hypothetical, padded)) suspended = 'hypothetical';
   else if (gaps.some((gap) => has(cues.modal, gap)) || has(cues.modal, near)) suspended = 'modal';
   else if (has(cues.era, padded)) suspended = 'era';
-  else if (gaps.some((gap) => has(cues.past, gap)) || has(cues.past, near)) suspended = 'past';
+  else if ((has(cues.past, within) || has(cues.past, near)) && !has(cues.present, within + near)) suspended = 'past';
   if (suspended) why.push(suspended);
   const ironic = has(cues.irony, text);
   if (ironic) why.push('irony');

@@ -43,9 +43,9 @@ const statementSchema = z.strictObject({
   proposition: localised,
   contradictedBy: z.array(localised).min(1),
   figures: z.array(figure).default([]),
-  dates: z.array(z.strictObject({ name: text, on: day, subject: list, event: list })).default([]),
+  dates: z.array(z.strictObject({ name: text, on: day, subject: list, event: list, parties: z.array(z.enum(COUNTRIES)).optional() })).default([]),
   terms: list,
-  context: list,
+  context: list.optional(),
   ownership: z.strictObject({ holder: z.enum([...COUNTRIES, 'none']), shared: z.boolean().default(false) }).optional(),
   patterns: z
     .strictObject({ affirms: list, denies: list })

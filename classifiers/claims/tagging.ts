@@ -127,6 +127,8 @@ function resolvePlaces(
   let used = false;
   return text.replace(pronouns, (word, offset: number) => {
     if (used || (namedHere && (offset < first || /^(?:it|they|它们|这里|chúng|chung)$/u.test(word)))) return word;
+    // `đó`, `đây` are places only in `đó là đất của …`.
+    if (/^(?:đó|đây|do|day)$/u.test(word) && !/^ (?:là|la) (?:của|đất|đảo|lãnh|biển|vùng)/u.test(text.slice(offset + word.length))) return word;
     used = true;
     return place(last);
   });

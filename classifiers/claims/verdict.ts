@@ -37,12 +37,13 @@ export function judge(readings: readonly Reading[]): Judged | undefined {
   const of = (verdict: Verdict) => considered.filter((reading) => reading.verdict === verdict);
   const ownSupport = of('supports').some((reading) => reading.stance.voice === 'own' && !reading.core.attributed);
   // Of a statement that is itself a denial, “has no basis” is its own wording and not a rebuttal.
-  const onlyNegated = of('rebuts').every((reading) => reading.stance.why.at(-1) === 'negated' && reading.core.why !== 'affirms');
+  const onlyNegated = of('rebuts').every((reading) => reading.stance.why.includes('negated') && !reading.stance.why.some((reason) => /refuted|untrue/.test(reason)) && reading.core.why !== 'affirms');
   const worded = of('supports').some((reading) => reading.core.why === 'affirms');
   const pick = (): Verdict => {
     if (of('rebuts').length > 0 && onlyNegated && worded) return 'supports';
     if (of('rebuts').length > 0) return 'rebuts';
-    if (of('contradicts').length > 0) return ownSupport ? 'supports' : 'contradicts';
+    const wrongNumber = of('contradicts').some((reading) => reading.core.why.includes('≠'));
+    if (of('contradicts').length > 0) return ownSupport && !wrongNumber ? 'supports' : 'contradicts';
     if (of('reports').length > 0) return ownSupport ? 'rebuts' : 'reports';
     return 'supports';
   };

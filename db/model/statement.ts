@@ -46,6 +46,8 @@ export interface StatementDate {
   readonly subject: LocalisedList;
   /** What happened on that day, as patterns: signed, in force, completed. */
   readonly event: LocalisedList;
+  /** Neighbours that the sentence must name, and no other; absent where the subject says it all. */
+  readonly parties?: readonly Country[] | undefined;
 }
 
 /** Propositions as patterns (classifiers/claims/pattern.ts): what agrees with the statement and what denies it. */
@@ -78,7 +80,7 @@ export interface Statement {
   /** Names of what it is about. */
   readonly terms: LocalisedList;
   /** Words of which one must stand in the sentence or just before it, where the terms alone are common words. */
-  readonly context: LocalisedList;
+  readonly context?: LocalisedList | undefined;
   /** Whose the named place is by this statement; `shared` places may be said to lie in part elsewhere. */
   readonly ownership?: { readonly holder: Country | 'none'; readonly shared: boolean } | undefined;
   readonly patterns: StatementPatterns;

@@ -4,7 +4,7 @@ export const CONCEPTS_EN: Readonly<Record<string, readonly string[]>> = {
     '(territory|territories|territorial|land|lands|soil|part|parts|island|islands|isles|property|properties|possession|possessions|waters|sovereign|integral|inherent|domain|province|district|sovereignty|jurisdiction|maritime|exclusive|eez|zone|shelf|sea|seas|lake|backyard|administration|rule|ownership|homeland|birthright|heritage)',
   ],
   indisputable: [
-    '(indisputable|undisputed|incontestable|incontrovertible|undeniable|unquestionable|beyond question|settled|well established|well-established|clear|legitimate|lawful|valid|legal|solid|fully grounded|ironclad|absolute)',
+    '(indisputable|undisputed|incontestable|incontrovertible|undeniable|unquestionable|beyond question|settled|well established|well-established|clear|legitimate|lawful|valid|legal|solid|fully grounded|ironclad|absolute|backed by|supported by|grounded in|based on|established|rooted in|confirmed by)',
     '✓',
   ],
   lawful: [
@@ -30,9 +30,9 @@ export const CONCEPTS_EN: Readonly<Record<string, readonly string[]>> = {
     '(award|arbitral award|ruling|arbitration ruling|tribunal ruling|the hague ruling|hague ruling|arbitral ruling|tribunal \'s ruling|tribunal \'s award|arbitration award|arbitration|decision of the tribunal|tribunal|verdict|judgment|judgement)',
   ],
   void: [
-    '(void|null|null and void|invalid|illegal|unlawful|worthless|meaningless|non-binding|nonbinding|not binding|no binding force|no legal force|no legal effect|no legal weight|without legal effect|without binding force|no validity|piece of waste paper|waste paper|piece of paper|scrap of paper|scrap paper|farce|without jurisdiction|no jurisdiction|lacked jurisdiction|overturned|annulled|revoked|rescinded|advisory|merely advisory|only advisory|a recommendation|expired|moot|nothing more than|ineffective|unenforceable opinion|repealed)',
+    '(void|null|null and void|invalid|illegal|unlawful|worthless|meaningless|non-binding|nonbinding|not binding|no binding force|no legal force|no legal effect|no legal weight|without legal effect|without binding force|no validity|piece of waste paper|waste paper|piece of paper|scrap of paper|scrap paper|without jurisdiction|no jurisdiction|lacked jurisdiction|overturned|annulled|revoked|rescinded|advisory|merely advisory|only advisory|a recommendation|expired|moot|nothing more than|ineffective|unenforceable opinion|repealed)',
   ],
-  binding: ['(binding|final|legally binding|final and binding|valid|in force|lawful|legal|must be respected|must be complied|authoritative|definitive)'],
+  binding: ['(binding|final|legally binding|final and binding|in force|must be respected|must be complied|authoritative|definitive)'],
   'historic-rights': ['(historic right|historic rights|historical rights|historical right|historic title|historic waters|historical claim|historic claims|historic claim)'],
   'border-cn': [
     '{vn} (\'s)? (-|and|–)? {cn} ~3 (border|boundary|frontier|land border|land boundary)',

@@ -21,16 +21,17 @@ export const CONCEPTS_VI: Readonly<Record<string, readonly string[]>> = {
     '(dùng vũ lực|bằng vũ lực|trái phép) ~3 (chiếm|chiếm đóng|đánh chiếm|chiếm giữ|đóng giữ)',
   ],
   'nine-dash': [
+    '(ranh giới|đường ranh|đường ranh giới|đường đứt khúc|yêu sách|đường) (chín|mười|{N}) (đoạn|khúc|vạch)',
     '(đường lưỡi bò|đường chín đoạn|đường 9 đoạn|đường mười đoạn|đường 10 đoạn|đường 11 đoạn|đường đứt đoạn|đường chữ u|bản đồ lưỡi bò|yêu sách lưỡi bò|đường {N} đoạn|đường mười một đoạn|yêu sách đường chín đoạn)',
   ],
   award: [
     '(phán quyết|phán quyết trọng tài|phán quyết của tòa trọng tài|phán quyết biển đông|phán quyết của tòa|phán quyết pca|phán quyết của pca|tòa trọng tài|tòa trọng tài thường trực|vụ kiện biển đông|vụ kiện của {ph}|vụ {ph} kiện {cn})',
   ],
   void: [
-    '(vô hiệu|vô giá trị|không có giá trị|không còn giá trị|không có hiệu lực|không có giá trị pháp lý|không có giá trị ràng buộc|không ràng buộc|không có tính ràng buộc|mất hiệu lực|hết hiệu lực|tờ giấy lộn|mảnh giấy lộn|giấy lộn|tờ giấy vụn|bất hợp pháp|phi pháp|trái luật|vô nghĩa|không có thẩm quyền|chỉ mang tính tham khảo|chỉ mang tính khuyến nghị|chỉ là khuyến nghị|đã bị hủy|bị hủy bỏ|đã bị bãi bỏ|bị bãi bỏ|không phải là luật|không có ý nghĩa pháp lý|trò hề)',
+    '(vô hiệu|vô giá trị|không có giá trị|không còn giá trị|không có hiệu lực|không có giá trị pháp lý|không có giá trị ràng buộc|không ràng buộc|không có tính ràng buộc|mất hiệu lực|hết hiệu lực|tờ giấy lộn|mảnh giấy lộn|giấy lộn|tờ giấy vụn|bất hợp pháp|phi pháp|trái luật|vô nghĩa|không có thẩm quyền|chỉ mang tính tham khảo|chỉ mang tính khuyến nghị|chỉ là khuyến nghị|đã bị hủy|bị hủy bỏ|đã bị bãi bỏ|bị bãi bỏ|không phải là luật|không có ý nghĩa pháp lý)',
   ],
   binding: [
-    '(có giá trị ràng buộc|ràng buộc|chung thẩm|cuối cùng và ràng buộc|có hiệu lực|có giá trị pháp lý|hợp pháp|phải được tôn trọng|phải được tuân thủ|tối hậu)',
+    '(có giá trị ràng buộc|ràng buộc|chung thẩm|cuối cùng và ràng buộc|có giá trị pháp lý|phải được tôn trọng|phải được tuân thủ|tối hậu)',
   ],
   'historic-rights': ['(quyền lịch sử|quyền mang tính lịch sử|chủ quyền lịch sử|danh nghĩa lịch sử|vùng nước lịch sử)'],
   'border-cn': [

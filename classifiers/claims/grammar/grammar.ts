@@ -1,8 +1,9 @@
 /**
- * What kind of saying a pattern is. `is`: somebody owns the place. `named`: it only goes by the owner's name
+ * What kind of saying a pattern is. `is`: somebody owns the place. `holds`: the sovereignty is only named, which counts for the
+ * statement's own side alone. `named`: it only goes by the owner's name
  * (`China's Paracels`). `claims`: somebody says that it is theirs.
  */
-export type OwnershipKind = 'is' | 'named' | 'claims';
+export type OwnershipKind = 'is' | 'holds' | 'named' | 'claims';
 
 /** A wording that ties a place to a country: `sign` is 1 where the country is its owner, −1 where it is not. */
 export interface OwnershipWording {
@@ -21,6 +22,8 @@ export interface Cues {
   readonly negation: string;
   /** Verbs and phrases by which somebody else is made to speak. */
   readonly attribution: string;
+  /** Things that say something, ahead of it: `a map`, `the app`. */
+  readonly source: string;
   /** The same after what is said: `…, the ministry said`. */
   readonly attributionAfter: string;
   /** Speakers that are the text itself or the facts: `we`, `history shows`. */
@@ -46,6 +49,10 @@ export interface Cues {
   readonly correction: string;
   /** Points back to the sentence before and calls it untrue: `This is false`. */
   readonly untrueBack: string;
+  /** A short sentence that gives the one before to somebody: `So he said.` */
+  readonly saidBack: string;
+  /** Takes `once` and `formerly` back: `now`. */
+  readonly present: string;
   /** Words that make a gap inside an ownership wording another relation. */
   readonly ownershipBlock: string;
   /** Nouns after `China's Paracel` that make it another thing: `claims`, `outposts`. */

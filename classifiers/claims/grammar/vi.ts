@@ -1,7 +1,7 @@
 import type { Grammar } from './grammar.ts';
 import { CONCEPTS_VI } from './concepts.vi.ts';
 
-const IS = '(là|vốn là|luôn là|mãi là|vẫn là|chính là|đã là|vẫn luôn là|vốn dĩ là|phải là|hiển nhiên là)';
+const IS = '(là|thành|trở thành|đã thành|biến thành|vốn là|luôn là|mãi là|vẫn là|chính là|đã là|vẫn luôn là|vốn dĩ là|phải là|hiển nhiên là)';
 
 /** How Vietnamese says whose a place is, and how a sentence stands to what it says. */
 export const VIETNAMESE: Grammar = {
@@ -14,7 +14,7 @@ export const VIETNAMESE: Grammar = {
         `{E} ~8 ${IS} ~2 <possession> ~6 (của|thuộc|thuộc về|nằm trong) ~3 {O}`,
         `{E} ~8 ${IS} ~2 <possession> ~3 {O}`,
         `{E} ~8 ${IS} (của|thuộc|thuộc về|đất|đảo) ~1 {O}`,
-        `{E} ~8 (thuộc|thuộc về|nằm trong|trực thuộc|nằm dưới|nằm hoàn toàn trong|nằm trọn trong|nằm sâu trong|nằm gọn trong|nằm bên trong|lọt thỏm trong) ~8 {O}`,
+        `{E} ~8 (thuộc|thuộc về|nằm trong|trực thuộc|nằm dưới|nằm hoàn toàn trong|nằm trọn trong|nằm sâu trong|nằm gọn trong|nằm bên trong|lọt thỏm trong) ~12 {O}`,
         `{E} ~6 (của|thuộc) (chính)? {O} (từ|ngay từ|chứ|không phải|mà)`,
         '{O} ~5 (có|giữ|nắm|nắm giữ|xác lập|hưởng|có đầy đủ|sở hữu) ~6 (chủ quyền|quyền sở hữu|quyền chủ quyền|quyền tài phán) ~8 {E}',
         '{O} ~2 (sở hữu|làm chủ) ~4 {E}',
@@ -22,6 +22,8 @@ export const VIETNAMESE: Grammar = {
         '(chủ nhân|chủ sở hữu|chủ) ~4 {E} ~3 (là|chính là|phải là) ~2 {O}',
         'chủ quyền ~4 {E} ~4 (thuộc về|là của|thuộc|nằm trong tay) ~3 {O}',
         'chủ quyền (của)? {O} ~4 (đối với|với|ở|tại|trên) ~4 {E} ~6 <indisputable>',
+        '{E} , ~1 (quần đảo|đảo|lãnh thổ|vùng biển|bãi|vùng đất|một phần|bộ phận|thác) ~4 của {O}',
+        '(chỉ|duy nhất|duy chỉ) ~2 {O} ~3 có ~3 (chủ quyền|quyền) ~6 {E}',
         '(vi phạm|xâm phạm|xâm hại|xâm lấn) ~3 (chủ quyền|quyền chủ quyền|lãnh thổ|lãnh hải|vùng biển|đất) ~4 {O} ~5 (ở|tại|đối với|với|trên) ~4 {E}',
         '{E} ~10 (vi phạm|xâm phạm|xâm hại|xâm lấn) ~3 (chủ quyền|quyền chủ quyền|lãnh thổ|lãnh hải|vùng biển|quyền lợi|lợi ích) ~3 {O}',
         '(trả lại|trao trả|hoàn trả|trả|giao trả|giao lại) ~5 {E} ~4 (cho|về) ~2 {O}',
@@ -44,6 +46,7 @@ export const VIETNAMESE: Grammar = {
         '{E} ~3 (không phải|chẳng phải|đâu phải|chưa bao giờ|không hề|chưa từng) ~1 (của|đất|đảo|lãnh thổ) ~3 {O}',
       ],
     },
+    { kind: 'holds', sign: 1, patterns: ['chủ quyền (của)? {O} ~3 (đối với|với|ở|tại|trên) ~4 {E}'] },
     { kind: 'named', sign: 1, patterns: ['{E} ~1 của {O}', '{E} \\( {O} \\)'.replaceAll('\\', '')] },
     {
       kind: 'claims',
@@ -61,20 +64,25 @@ export const VIETNAMESE: Grammar = {
     negation:
       'không|chưa|chẳng|đâu|không hề|không phải|chưa từng|chưa bao giờ|chưa hề|không bao giờ|đâu phải|đâu có|chẳng phải|không còn',
     attribution:
-      'nói|bảo|nói rằng|chứng minh|chứng tỏ|hiển thị|đánh dấu|gắn nhãn|bản đồ|ứng dụng|tờ rơi|quả địa cầu|cuốn sách|sách giáo khoa|bộ phim|trang web|website|cho rằng|cho là|tuyên bố|khẳng định|nêu|viết|cáo buộc|quả quyết|rêu rao|lớn tiếng|loan tin|loan báo|đưa tin|phát biểu|nhấn mạnh|tái khẳng định|lập luận|biện minh|bịa|vu cáo|vu khống|tung tin|lan truyền|đăng tải|đăng|chia sẻ|phát tán|gọi|xem|coi|tự nhận|mạo nhận|nhận vơ|yêu sách|đòi|đòi hỏi|ngang nhiên|ngộ nhận|nhầm|tin rằng|nghĩ rằng|nghe nói|nghe đồn|đồn rằng|đồn thổi|ghi|ghi chú|chú thích|dẫn lời|trích|trích dẫn|theo|theo lời|theo như|trả lời|luận điệu|quan điểm|thông tin|tin đồn|cái gọi là|bài viết|tin nhắn|bình luận|tuyên truyền|xuyên tạc|dạy rằng|giảng rằng|giải thích|tự cho|thừa nhận với báo|cho biết|cho hay|nhắc lại|lặp lại|cố chấp|ám chỉ|ngụy biện|tự cho|tự xưng|phát ngôn|lên tiếng|chú giải|lấy cớ|viện cớ|viện dẫn|kêu gọi|hô hào|hô vang|khẩu hiệu|giương biểu ngữ|kể rằng|kể lại|tiết lộ',
+      'nói|bảo|nói rằng|chứng minh|chứng tỏ|hiển thị|đánh dấu|gắn nhãn|mô tả|miêu tả|nhận định|đánh giá|nhắc|phản ánh|hứa|cam kết|quy chụp|cho rằng|cho là|tuyên bố|khẳng định|nêu|viết|cáo buộc|quả quyết|rêu rao|lớn tiếng|loan tin|loan báo|đưa tin|phát biểu|nhấn mạnh|tái khẳng định|lập luận|biện minh|bịa|vu cáo|vu khống|tung tin|lan truyền|đăng tải|đăng|chia sẻ rằng|chia sẻ bài|chia sẻ thông tin|chia sẻ trên|phát tán|gọi|xem|coi|tự nhận|mạo nhận|nhận vơ|yêu sách|đòi|đòi hỏi|ngang nhiên|ngộ nhận|nhầm|tin rằng|nghĩ rằng|nghe nói|nghe đồn|đồn rằng|đồn thổi|ghi|ghi chú|chú thích|dẫn lời|trích|trích dẫn|theo|theo lời|theo như|trả lời|luận điệu|quan điểm|thông tin|tin đồn|bài viết|tin nhắn|bình luận|tuyên truyền|xuyên tạc|dạy rằng|giảng rằng|giải thích|tự cho|thừa nhận với báo|cho biết|cho hay|nhắc lại|lặp lại|cố chấp|ám chỉ|ngụy biện|tự cho|tự xưng|phát ngôn|lên tiếng|chú giải|lấy cớ|viện cớ|viện dẫn|kêu gọi|hô hào|hô vang|khẩu hiệu|giương biểu ngữ|kể rằng|kể lại|tiết lộ',
+    source:
+      'bản đồ|ứng dụng|tờ rơi|quả địa cầu|cuốn sách|sách giáo khoa|truyện tranh|bộ phim|trang web|website|trang mạng|biển hiệu|áo thun|google maps|tấm bản đồ|hộ chiếu|tem thư|video|clip|phim',
+    saidBack:
+      '(?:[^ ]+ ){0,5}(?:nói|kể|bảo|viết|khẳng định|tuyên bố|quả quyết) (?:vậy|thế|như vậy|như thế) \\.|(?:đó|đây) (?:chỉ )?là (?:lời|luận điệu|quan điểm|tuyên bố|ý kiến|cách nói|lập luận) của (?:[^ ]+ ){0,8}\\.',
+    present: 'nay|giờ|hiện|hiện nay|bây giờ|giờ đây',
     attributionAfter:
       '(?:nói|cho biết|cho hay|viết|tuyên bố|khẳng định|quả quyết|nhấn mạnh|phát biểu|theo lời|theo|là lời|là luận điệu|là quan điểm|là tuyên bố|lập luận|cáo buộc|rêu rao|đó là (?:lời|luận điệu|tuyên bố|quan điểm|lập luận))',
     ownVoice:
       'tôi|tui|chúng tôi|chúng ta|ta|mình|lịch sử|sự thật|thực tế|sử sách|sử liệu|bằng chứng|chứng cứ|tài liệu lịch sử|ai cũng|ai ai cũng|mọi người đều|cả thế giới|cần|phải|xin|có thể|dám|bài viết này|luật pháp quốc tế|luật quốc tế|công lý|đương nhiên|rõ ràng|thẳng thắn mà|thật mà|nói thẳng|phải nói|nói thật|nói cho|nói đúng|nói chung|nói tóm lại|nói gì thì|hiệp ước|hiệp định|nghị định thư|công ước|lẽ phải|thế giới|bản đồ cổ|cairo|potsdam|san francisco|bản đồ chính thức',
     refutation:
-      'bác bỏ|phủ nhận|phản đối|phản bác|bác yêu sách|bẻ gãy|vạch trần|lật tẩy|chống lại|lên án|đập tan|đính chính|cải chính|nghiêm khắc bác bỏ|không chấp nhận|không công nhận|không thừa nhận|đấu tranh với|cảnh giác với|phê phán|tố cáo|chối',
+      'bác bỏ|phủ nhận|phản đối|phản bác|bác yêu sách|bác tin|bác thông tin|bác cáo buộc|bác luận điệu|bẻ gãy|vạch trần|lật tẩy|chống lại|lên án|đập tan|đính chính|cải chính|nghiêm khắc bác bỏ|không chấp nhận|không công nhận|không thừa nhận|đấu tranh với|cảnh giác với|phê phán|tố cáo|chối',
     untrueBefore:
-      'không có chuyện|không có việc|làm gì có chuyện|không đúng khi|sai khi|sai lầm khi|thật sai|nhầm khi|hoàn toàn sai khi|xuyên tạc|bịa đặt|tin giả|tin đồn thất thiệt|tin thất thiệt|luận điệu|thông tin sai|thông tin sai lệch|thông tin sai sự thật|thông tin không đúng|lời bịa|chuyện bịa|huyền thoại|ngộ nhận|hiểu lầm|hiểu sai|ngụy biện|vu cáo|vu khống|không có bằng chứng nào|không có tài liệu nào|không có cơ sở nào|không có căn cứ|không có cơ sở|không thể nói|đừng tin|chớ tin|trái với|không phải như|sai sự thật|nói sai|viết sai|ghi sai|ghi nhầm|in sai|vô lý khi|phi lý khi',
+      'cái gọi là|không thể coi|không thể xem|không được coi|không nên coi|không có nghĩa|không đồng nghĩa|chưa từng có (?:[^ ]+ ){0,4}nào|chưa từng có (?:văn bản|tài liệu)|không (?:có )?(?:[^ ]+ ){0,4}nào (?:[^ ]+ ){0,2}(?:cho thấy|chứng minh|chứng tỏ|nói|công nhận|trao|ghi|xác nhận|quy định)|lầm tưởng|tưởng nhầm|không có chuyện|không có việc|làm gì có chuyện|không đúng khi|sai khi|sai lầm khi|thật sai|nhầm khi|hoàn toàn sai khi|xuyên tạc|bịa đặt|tin giả|tin đồn thất thiệt|tin thất thiệt|luận điệu|thông tin sai|thông tin sai lệch|thông tin sai sự thật|thông tin không đúng|lời bịa|chuyện bịa|huyền thoại|ngộ nhận|hiểu lầm|hiểu sai|ngụy biện|vu cáo|vu khống|không có bằng chứng nào|không có tài liệu nào|không có cơ sở nào|không có căn cứ|không có cơ sở|không thể nói|đừng tin|chớ tin|trái với|không phải như|sai sự thật|nói sai|viết sai|ghi sai|ghi nhầm|in sai|vô lý khi|phi lý khi',
     untrueAfter:
-      '(?:là|đều là|chỉ là|hoàn toàn|toàn là|rõ ràng là|thực chất là|vẫn là|đó là|điều đó là|điều này là|điều này|điều đó|thông tin này|thông tin đó|luận điệu này|chuyện này|chuyện đó)? ?(?:hoàn toàn |rất |thật |một |sự |điều |luận điệu |thông tin |lời |chuyện |hết sức |trắng trợn )*(?:sai|sai sự thật|sai trái|sai lệch|sai lầm|bịa đặt|bịa|xuyên tạc|tin giả|tin đồn|vô căn cứ|vô lý|phi lý|không đúng|không đúng sự thật|không có cơ sở|không có căn cứ|không chính xác|nhầm|nhầm lẫn|dối trá|nói dối|thất thiệt|huyền thoại|không có thật|ngụy tạo|phi pháp|trái phép|trái luật|lố bịch|nực cười|vô giá trị|không thể chấp nhận)',
+      '(?:là|đều là|chỉ là|hoàn toàn|toàn là|rõ ràng là|thực chất là|vẫn là|đó là|điều đó là|điều này là|điều này|điều đó|thông tin này|thông tin đó|luận điệu này|chuyện này|chuyện đó)? ?(?:hoàn toàn |rất |thật |một |sự |điều |luận điệu |thông tin |lời |chuyện |hết sức |trắng trợn )*(?:sai|sai sự thật|sai trái|sai lệch|sai lầm|bịa đặt|bịa|xuyên tạc|tin giả|tin đồn|vô căn cứ|vô lý|phi lý|không đúng|không đúng sự thật|không có cơ sở|không có căn cứ|không chính xác|nhầm|nhầm lẫn|dối trá|nói dối|thất thiệt|huyền thoại|không có thật|ngụy tạo|phi pháp|trái phép|trái luật|lố bịch|nực cười|vô giá trị|không thể chấp nhận|không đứng vững|đứng không vững|không thuyết phục|bị bác bỏ|đã bị bác bỏ)',
     hypothetical: 'nếu|nếu như|giả sử|giả như|giả dụ|cứ cho là|cứ cho rằng|dù cho|thử hình dung|thử tưởng tượng|tưởng tượng|ví như|hễ|khi nào|chừng nào|trong trường hợp|như thể|cứ như|làm như|ngỡ như',
-    modal: 'có thể|có lẽ|hình như|dường như|nên|e rằng|lo ngại|nhằm|muốn|hòng|âm mưu|tìm cách|ý đồ|tham vọng|mưu toan|mưu đồ|hòng biến|muốn biến|sẽ|chuẩn bị|liệu|phải chăng|mong|hy vọng|mơ|có khi',
-    question: 'phải chăng|liệu|có phải|có đúng là|hay sao',
+    modal: 'có thể|có lẽ|hình như|dường như|nên (?:là|thuộc|được|trả|phải)|e rằng|lo ngại|nhằm|muốn|hòng|âm mưu|tìm cách|ý đồ|tham vọng|mưu toan|mưu đồ|hòng biến|muốn biến|sẽ|chuẩn bị|(?<!tài |nguyên |vật |dữ |tư |sử |số |nhiên |trị |phế |chất )liệu|phải chăng|mong|hy vọng|mơ|có khi',
+    question: 'phải chăng|(?<!tài |nguyên |vật |dữ |tư |sử |số |nhiên |trị |phế |chất )liệu|có phải|có đúng là|hay sao',
     contrast: 'nhưng|song|tuy nhiên|thế nhưng|thực ra|thực tế|trên thực tế|trong khi|trong khi đó|còn|mà thực|nhưng mà|ngược lại|kỳ thực|sự thật là|thật ra|dẫu vậy|mặc dù vậy',
     irony: '\\( (?:sic|!|! !|\\? !|! \\?|mỉa mai|cười|nói mỉa|châm biếm|đùa) \\)|nực cười thay|khôi hài thay|thật nực cười|thật khôi hài|mỉa mai thay|nói cho vui|nói đùa|đùa thôi|xin cười|hài hước|trò hề|chuyện tiếu lâm|haha|hihi|kiểu như|logic kiểu|theo cái lý|cái lý cùn|thế thì mặt trăng|vậy thì mặt trăng|giỏi thật|tài thật|hay thật|hay ho thật',
     era: 'thời nhật|nhật bản|nhật|phát xít|thời pháp|thế chiến|chiến tranh thế giới',
