@@ -62,8 +62,8 @@ export function rule(length: number, width: number): Paragraph {
 /** Head of page 1: agencies and number on the left, nation, motto, place and date on the right. */
 export function head(document: OfficeDocument): Table {
   const [left, right] = HEAD_COLUMNS;
-  const governing = agencyLines(document.governingBody, CHOSEN.agency, left);
-  const issuing = agencyLines(document.issuingBody, CHOSEN.agency, left);
+  const governing = agencyLines(capitals(document.governingBody), CHOSEN.agency, left);
+  const issuing = agencyLines(capitals(document.issuingBody), CHOSEN.agency, left);
   const longest = Math.max(...issuing.map((line) => boldWidth(line, CHOSEN.agency)));
   const date = document.signedOn ? longDay(document.signedOn) : `ngày      tháng      năm ${document.year}`;
   return twoColumns(
@@ -116,3 +116,6 @@ export function twoColumns(
     rows: [new TableRow({ cantSplit: true, children: [cell(left, leftSide), cell(right, rightSide)] })],
   });
 }
+
+/** The head is printed in capitals, however a profile writes the names. */
+const capitals = (name: string): string => name.toLocaleUpperCase('vi');

@@ -33,7 +33,7 @@ export function officeHtml(document: OfficeDocument): string {
   const date = document.signedOn ? longDay(document.signedOn) : `ngày      tháng      năm ${document.year}`;
   const page = markup`<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${new MarkupText(STYLE)}</style></head><body>
-<table class="head" role="presentation"><tr><td style="width:42%"><div class="a">${document.governingBody}</div><div class="a"><b>${document.issuingBody}</b></div><div class="rule" style="width:28%"></div><div class="n">${numberLine(document)}</div></td>
+<table class="head" role="presentation"><tr><td style="width:42%"><div class="a">${document.governingBody.toLocaleUpperCase('vi')}</div><div class="a"><b>${document.issuingBody.toLocaleUpperCase('vi')}</b></div><div class="rule" style="width:28%"></div><div class="n">${numberLine(document)}</div></td>
 <td><div class="q"><b>${NATION}</b></div><div class="m"><b>${MOTTO}</b></div><div class="rule" style="width:56%"></div><div class="d"><i>${document.place}, ${date}</i></div></td></tr></table>
 <div class="title">${document.type}<br>${document.summary.split('\n').map((line, index) => [index > 0 && markup`<br>`, line])}<div class="rule" style="width:26%"></div></div>
 ${document.addressees.length > 0 && markup`<p class="to">Kính gửi: ${document.addressees.join('; ')}.</p>`}

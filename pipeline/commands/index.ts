@@ -15,6 +15,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<CommandModule>> = new Map([
   ['analyze', () => import('./analyze.ts')],
   ['similar', () => import('./similar.ts')],
   ['digest', () => import('./digest.ts')],
+  ['report', () => import('./report.ts')],
   ['export', () => import('./export.ts')],
   ['sources', () => import('./sources.ts')],
   ['status', () => import('./status.ts')],
