@@ -168,6 +168,14 @@ describe('pages', () => {
     expect(text).toContain('quá một ngày thì kiểm tra mạng');
   });
 
+  test('the figures are drawn, with their numbers in words', async () => {
+    const { text } = await get('/so-lieu?tu=2026-11-15&den=2026-11-21');
+    expect(words(text)).toContain('3 tin, bài, 2 sự việc');
+    expect(text.match(/<svg/g)).toHaveLength(4);
+    expect(text).toContain('Môi trường, thời tiết, thiên tai');
+    expect((await get('/so-lieu?tu=2030-01-01&den=1990-01-01')).status).toBe(200);
+  });
+
   test('the quarantine gives the reason', async () => {
     const { text } = await get('/cach-ly');
     expect(words(text)).toContain('bài thu phí');
@@ -196,7 +204,7 @@ describe('pages', () => {
 });
 
 describe('what others wrote', () => {
-  test.each(['/', '/tin-bai', '/tim-kiem?q=dam', '/nguon-tin', '/cach-ly'])(
+  test.each(['/', '/tin-bai', '/tim-kiem?q=dam', '/nguon-tin', '/cach-ly', '/so-lieu', '/tham-dinh'])(
     'is escaped on %s',
     async (path) => {
       const { text } = await get(path);

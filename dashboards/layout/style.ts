@@ -64,7 +64,7 @@ button,.button { display:inline-block; padding:.4rem .95rem; border:1px solid va
 button:hover,.button:hover { filter:brightness(1.15); }
 button.second,.button.second { background:#fff; color:var(--brand); }
 table { width:100%; border-collapse:collapse; background:#fff; font-size:.94rem; }
-th,td { text-align:left; vertical-align:top; padding:.45rem .6rem; border-bottom:1px solid var(--line); }
+th { white-space:nowrap; } th,td { text-align:left; vertical-align:top; padding:.45rem .6rem; border-bottom:1px solid var(--line); }
 thead th { background:#e9ecf0; font-size:.86rem; }
 td.number,th.number { text-align:right; font-variant-numeric:tabular-nums; }
 caption { text-align:left; font-weight:600; padding:.2rem 0 .5rem; }
@@ -82,7 +82,7 @@ dl.facts dt { color:var(--soft); } dl.facts dd { margin:0; overflow-wrap:anywher
 iframe { width:100%; height:70vh; border:1px solid var(--line); background:#fff; }
 svg { max-width:100%; height:auto; }
 .inline { display:inline-flex; flex-wrap:wrap; gap:.4rem; align-items:center; margin:0; }
-footer { border-top:1px solid var(--line); color:var(--soft); font-size:.85rem; padding:1rem 0 2rem; }
+main.wide { padding:1.3rem 1rem 2.5rem; } footer.wide { padding:1rem 1rem 2rem; } footer { border-top:1px solid var(--line); color:var(--soft); font-size:.85rem; padding:1rem 0 2rem; }
 @media print { .top form, nav.main, form, .pages, .skip, .noprint, footer { display:none !important; }
   body { background:#fff; font-size:12pt; } .card,.figures li { border:1px solid #999; break-inside:avoid; } .top { background:#fff; color:#000; }
   .top a { color:#000; } .columns { display:block; } a { color:#000; text-decoration:none; } }

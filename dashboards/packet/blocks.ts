@@ -14,12 +14,12 @@ export function packetBlocks(packet: PacketData): Block[] {
   return [
     heading('I. NỘI DUNG'),
     paragraph(
-      `Câu trích dưới đây mâu thuẫn với luận cứ “${statement.proposition}”. Hai cán bộ khác nhau đã xác nhận. Hồ sơ chỉ nêu chỗ mâu thuẫn, không kết luận gì khác về bài hay về người viết.`,
+      `Câu trích dưới đây mâu thuẫn với luận cứ “${statement.proposition.replace(/\.$/, '')}”. Hai cán bộ khác nhau đã xác nhận. Hồ sơ chỉ nêu chỗ mâu thuẫn, không kết luận gì khác về bài hay về người viết.`,
     ),
     {
       kind: 'table',
       heads: ['TT', 'Câu trích', 'Cơ quan báo chí', 'Tiêu đề', 'Thời gian'],
-      widths: [5, 40, 18, 25, 12],
+      widths: [6, 36, 18, 23, 17],
       rows: packet.quotations.map((quotation, index) => [
         { text: String(index + 1) },
         { text: `“${quotation.quote}”` },
@@ -30,7 +30,7 @@ export function packetBlocks(packet: PacketData): Block[] {
     },
     heading('II. LUẬN CỨ'),
     paragraph(
-      `${statement.proposition} (${POSITION_WORDS[statement.position]}; bản ${statement.version}, áp dụng từ ${isoToDay(statement.holdsFrom)}.)`,
+      `${statement.proposition} (${POSITION_WORDS[statement.position]}; bản ${statement.version}, áp dụng từ ${isoToDay(statement.holdsFrom)})`,
     ),
     ...statement.sources.map((source) =>
       item(

@@ -31,5 +31,28 @@ ${packet.recalledAt ? chip(`Đã thu hồi ${dateTime(packet.recalledAt, zone)}`
 export const refusalList = (refusals: readonly PacketRefusal[]): Html =>
   html`<div class="note bad" role="alert"><p><b>Hồ sơ chưa gửi được.</b></p><ul>${refusals.map(
     (refusal) =>
-      html`<li>${RULE_WORDS[refusal.rule]}: ${wordFor(REFUSAL_CODE_WORDS, refusal.code)} <span class="small">(${refusal.where})</span></li>`,
+      html`<li>${RULE_WORDS[refusal.rule]}: ${wordFor(REFUSAL_CODE_WORDS, refusal.code)} <span class="small">(${placeWords(refusal.where)})</span></li>`,
   )}</ul></div>`;
+
+const PLACES: readonly (readonly [RegExp, (number: number) => string])[] = [
+  [/^reply/, () => 'nội dung trả lời đề xuất'],
+  [/^request/, () => 'phần đề nghị'],
+  [/^quotations\.(\d+)\.quote/, (number) => `câu trích ${number + 1}`],
+  [/^quotations\.(\d+)\.title/, (number) => `tiêu đề bài ở câu trích ${number + 1}`],
+  [/^quotations\.(\d+)/, (number) => `nguồn của câu trích ${number + 1}`],
+  [/^confirmedBy/, () => 'số người xác nhận'],
+  [/^statement/, () => 'luận cứ'],
+  [/^desk/, () => 'đơn vị nhận'],
+  [/^spread/, () => 'mức độ lan truyền'],
+  [/^basis/, () => 'căn cứ, thời hạn'],
+  [/^claim/, () => 'nhận định của máy'],
+];
+
+/** `quotations.0.quote` → `câu trích 1`: where an officer finds it. */
+function placeWords(where: string): string {
+  for (const [pattern, words] of PLACES) {
+    const match = pattern.exec(where);
+    if (match) return words(Number(match[1] ?? 0));
+  }
+  return where;
+}

@@ -13,6 +13,7 @@ import {
   VERDICT_WORDS,
   wordFor,
 } from '../layout/words.ts';
+import { openCaseForm } from './case-parts.ts';
 import { type MarkedSpan, markedParagraphs } from './marked-text.ts';
 import type { DashboardDeps, Page } from './page.ts';
 import { signalWords } from './signal-words.ts';
@@ -41,7 +42,7 @@ export const articlePage: Page = {
       }</p>
 ${article.story?.retracted ? html`<p class="note warn">Sự việc này có bài đã được đính chính hoặc gỡ.</p>` : ''}
 <div class="article" lang="${article.language}">${markedParagraphs(article.text, spans(article), textOffset(article))}</div>
-</article><aside>${assessmentCard(c, article)}${claimsCard(c, article, deps)}${placesCard(article)}${story ? storyCard(c, story, article.id) : ''}${documentCard(article, zone)}</aside></div>`;
+</article><aside>${openCaseForm(c, article.id)}${assessmentCard(c, article)}${claimsCard(c, article, deps)}${placesCard(article)}${story ? storyCard(c, story, article.id) : ''}${documentCard(article, zone)}</aside></div>`;
       return page(c, { title: article.title, active: '/tin-bai', body });
     });
   },

@@ -10,7 +10,10 @@ import { reviewQueuePage } from '../review/queue.ts';
 import { archivePage } from './archive.ts';
 import { articlePage } from './article.ts';
 import { articlesPage } from './articles.ts';
+import { casePage } from './case.ts';
+import { casesPage } from './cases.ts';
 import { digestPage } from './digest.ts';
+import { figuresPage } from './figures.ts';
 import type { Page } from './page.ts';
 import { quarantinePage } from './quarantine.ts';
 import { searchPage } from './search.ts';
@@ -26,10 +29,13 @@ export const allPages: readonly Page[] = [
   articlePage,
   storiesPage,
   searchPage,
+  casesPage,
+  casePage,
   reviewQueuePage,
   composePage,
   reviewPage,
   packetsPage,
+  figuresPage,
   sourcesPage,
   quarantinePage,
   archivePage,

@@ -32,14 +32,6 @@ export interface DashboardDeps {
   readonly secureCookies?: boolean | undefined;
   /** Told of an error that a page did not expect; by default standard error. */
   readonly onError?: ((error: Error) => void) | undefined;
-  /** Charts of a period, as SVG made on the server. */
-  readonly charts?: ((localityId: string, from: Date, to: Date) => Promise<readonly Chart[]>) | undefined;
-}
-
-export interface Chart {
-  readonly title: string;
-  /** Trusted markup from `dashboards/charts`. */
-  readonly svg: string;
 }
 
 export interface DashboardEnv {

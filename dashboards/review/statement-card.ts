@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Statement } from '../../db/model/index.ts';
+import { isoToDay } from '../layout/format.ts';
 import { chip, outside } from '../layout/parts.ts';
 import type { Html } from '../layout/shell.ts';
 import { POSITION_WORDS } from '../pages/statement-text.ts';
@@ -10,7 +11,7 @@ export function statementCard(id: string, statement: Statement | undefined): Htm
     return html`<section class="card"><h2>Luận cứ</h2><p class="note warn">Luận cứ “${id}” không còn trong thư mục statements. Không lập được hồ sơ cho tới khi có lại.</p></section>`;
   return html`<section class="card"><h2>Luận cứ</h2>
 <blockquote>${statement.proposition.vi}</blockquote>
-<p class="small">${POSITION_WORDS[statement.position]} · bản ${statement.version}, áp dụng từ ${statement.holdsFrom}</p>
+<p class="small">${POSITION_WORDS[statement.position]} · bản ${statement.version}, áp dụng từ ${isoToDay(statement.holdsFrom)}</p>
 ${statement.figures.length > 0 ? html`<ul>${statement.figures.map((figure) => html`<li>${figure.name}: ${figure.value.toLocaleString('vi-VN')} ${figure.unit}</li>`)}</ul>` : ''}
 <h3>Nguồn</h3><ul>${statement.sources.map(
     (source) =>

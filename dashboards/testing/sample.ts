@@ -121,7 +121,10 @@ async function addReadings(db: Database, id: number, sample: SampleArticle, at: 
       })
       .execute();
   for (const [rank, code] of (sample.topics ?? []).entries())
-    await db.insertInto('article_topics').values({ article_id: id, code, score: 0.7, rank }).execute();
+    await db
+      .insertInto('article_topics')
+      .values({ article_id: id, code, score: 0.7, rank: rank + 1 })
+      .execute();
   if (sample.story !== undefined)
     await db
       .insertInto('story_articles')

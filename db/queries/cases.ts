@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 import { type Case, type CaseOrigin, type ClockRule, dueAt, type Locality } from '../model/index.ts';
 import type { Tables } from '../tables.ts';
 import type { CaseEventKind, CaseTable } from '../tables-reading.ts';
+import { inTransaction } from './in-transaction.ts';
 
 type Db = Kysely<Tables>;
 
@@ -34,7 +35,7 @@ export async function openCase(
     .executeTakeFirst();
   if (!article) return undefined;
   const rule = findClock(locality, input.clock);
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const row = await trx
       .insertInto('cases')
       .values({
@@ -139,7 +140,7 @@ async function change(
   detail: string,
   update: (row: Selectable<CaseTable>) => Updateable<CaseTable>,
 ): Promise<Case | undefined> {
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const row = await trx.selectFrom('cases').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
     if (!row) return undefined;
     const changed = await trx

@@ -1,0 +1,65 @@
+import type { Database } from '../../db/open.ts';
+import { freshDatabase } from '../../test/setup/fresh-database.ts';
+import type { DashboardDeps } from '../pages/page.ts';
+import { createDashboard, serveDashboard } from '../server.ts';
+import type { Browser } from './browser.ts';
+import { sampleLocality } from './locality.ts';
+import { addOfficer, loggedIn } from './staff.ts';
+import { sampleStatement } from './statement.ts';
+
+/** The time at which tests' dashboards stand still. */
+export const NOW = new Date('2026-11-21T01:00:00Z');
+
+export interface TestDashboard {
+  readonly db: Database;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** A dashboard with accounts and one statement on a fresh database, served on loopback. */
+export async function testDashboard(change: Partial<DashboardDeps> = {}): Promise<TestDashboard> {
+  const fresh = await freshDatabase();
+  const app = createDashboard({
+    db: fresh.db,
+    localities: [sampleLocality()],
+    now: () => NOW,
+    version: '0',
+    accounts: true,
+    statements: [sampleStatement()],
+    ...change,
+  });
+  const served = await serveDashboard(app, { port: 0 });
+  return {
+    db: fresh.db,
+    url: served.url,
+    close: async () => {
+      await served.close();
+      await fresh.drop();
+    },
+  };
+}
+
+export interface Staff {
+  readonly ids: Readonly<Record<'an' | 'binh' | 'bientap' | 'docgia', number>>;
+  /** Two reviewers, an editor and a reader, each logged in. */
+  readonly an: Browser;
+  readonly binh: Browser;
+  readonly bientap: Browser;
+  readonly docgia: Browser;
+}
+
+export async function testStaff({ db, url }: TestDashboard): Promise<Staff> {
+  const ids = {
+    an: await addOfficer(db, 'an', 'reviewer', NOW),
+    binh: await addOfficer(db, 'binh', 'reviewer', NOW),
+    bientap: await addOfficer(db, 'bientap', 'editor', NOW),
+    docgia: await addOfficer(db, 'docgia', 'reader', NOW),
+  };
+  const [an, binh, bientap, docgia] = [
+    await loggedIn(url, 'an'),
+    await loggedIn(url, 'binh'),
+    await loggedIn(url, 'bientap'),
+    await loggedIn(url, 'docgia'),
+  ];
+  return { ids, an, binh, bientap, docgia };
+}
