@@ -19,7 +19,8 @@ export interface FitOptions {
   readonly lexicalGain: number;
   /** 0: each text counts alike; 1: each class counts alike. */
   readonly balance: number;
-  readonly rate?: number;
+  /** First step size; it falls to a tenth. */
+  readonly rate: number;
   readonly seed: number;
 }
 
@@ -78,7 +79,7 @@ export function fitLinear(examples: readonly LabelledFeatures[], options: FitOpt
 
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     shuffle(order, random);
-    const rate = (options.rate ?? 0.1) * (1 - (0.9 * epoch) / options.epochs);
+    const rate = options.rate * (1 - (0.9 * epoch) / options.epochs);
     for (const index of order) {
       const { buckets, values, labels } = examples[index]!;
       const x = standard[index]!;

@@ -58,6 +58,10 @@ export class Encoder {
       device: 'cpu',
       session_options: { intraOpNumThreads: options.threads, interOpNumThreads: 1 },
     });
+    const outputs = (model as unknown as { sessions: { model: { outputNames: readonly string[] } } }).sessions
+      .model;
+    if (!outputs.outputNames.includes('last_hidden_state'))
+      throw new Error('this is no sentence encoder (its weights have no output last_hidden_state)');
     const call = model as unknown as (inputs: Record<string, Tensor>) => Promise<Record<string, Tensor>>;
     return new Encoder(tokenizer, call, settings);
   }
@@ -134,8 +138,7 @@ export class Encoder {
       input_ids: new Tensor('int64', ids, [rows.length, length]),
       attention_mask: new Tensor('int64', mask, [rows.length, length]),
     });
-    const states = output.last_hidden_state;
-    if (!states) throw new Error('the model has no output named last_hidden_state');
+    const states = output.last_hidden_state!;
     const floats = (tensor: Tensor | undefined) => (tensor ? (tensor.data as Float32Array) : undefined);
     return {
       data: states.data as Float32Array,

@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 SEED = 20261121
 # Passes over each source, and for vntc the texts of one pass (all 30,000 would take half a day on two cores).
 PASSES = {"newsmtsc": 1.5, "danes": 5, "vntc": 1, "own": 6}
-VNTC_SAMPLE = 3_000
+VNTC_SAMPLE = 2_000
 # Texts of vntc whose untuned embedding is kept: enough to hold the embedding where it was.
 VNTC_TAUGHT = 600
 # The lowest layers stay as they are: half the cost of the backward pass, and their means stay general.
