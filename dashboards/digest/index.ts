@@ -1,4 +1,5 @@
 import type { DigestData } from '../../db/model/index.ts';
+import { scriptText } from '../loudspeaker/script.ts';
 import { digestDocx } from './docx.ts';
 import { digestHtml } from './html.ts';
 import { digestJson } from './json.ts';
@@ -7,8 +8,9 @@ import { digestText } from './text.ts';
 export { digestFromJson } from './json.ts';
 export { DIGEST_LIMITS, type DigestDeps, makeDigest } from './make.ts';
 export { digestPeriod } from './period.ts';
+export { deliverDigest, issueDigest } from './send.ts';
 
-export const DIGEST_FORMATS = ['html', 'txt', 'docx', 'json'] as const;
+export const DIGEST_FORMATS = ['html', 'txt', 'docx', 'json', 'script'] as const;
 export type DigestFormat = (typeof DIGEST_FORMATS)[number];
 
 /** A digest as people read it: text for every format but `docx`, which is a Word file's bytes. */
@@ -20,6 +22,8 @@ export async function renderDigest(data: DigestData, format: DigestFormat): Prom
       return digestText(data);
     case 'docx':
       return digestDocx(data);
+    case 'script':
+      return scriptText(data);
     case 'json':
       return digestJson(data);
   }
