@@ -1,5 +1,6 @@
-import { classAndId, type Element, isElement, type Tree } from '../dom/node.ts';
+import { classAndId, type Element, type Tree } from '../dom/node.ts';
 import { type Counts, type Line, linesOf } from './measure.ts';
+import { massOf, withNeighbours } from './neighbours.ts';
 import { BAD_WORDS, BODY_WORDS, GOOD_WORDS, nameWords } from './patterns.ts';
 
 /** Divisors of a line's points for its ancestors, nearest first. */
@@ -45,7 +46,7 @@ export function chooseBody(
     }
   }
   if (best) best = ownStory(best, bestScore, scores, counts);
-  return best ? withNeighbours(best, massOf(tree, lines, isConfirmed)) : [];
+  return best ? withNeighbours(best, massOf(tree, lines, isConfirmed), counts) : [];
 }
 
 /**
@@ -114,130 +115,4 @@ function nameBonus(element: Element): number {
   else if (tag === 'pre' || tag === 'td' || tag === 'blockquote') bonus += 3;
   else if (tag === 'ol' || tag === 'ul' || tag === 'dl' || tag === 'form') bonus -= 3;
   return bonus;
-}
-
-/** Levels climbed in search of neighbours. */
-const MAX_CLIMB = 8;
-
-/** What is below each element, by its `order`. */
-interface Mass {
-  /** Characters of running text, and of everything else. */
-  readonly prose: Float64Array;
-  readonly rest: Float64Array;
-  /** Lines that are whole sentences. */
-  readonly sentences: Float64Array;
-  /** Headings that are links, as teasers of other stories have. */
-  readonly teasers: Float64Array;
-  readonly headings: Float64Array;
-  /** Characters that linked data repeats. */
-  readonly confirmed: Float64Array;
-  /** Characters within links. */
-  readonly links: Float64Array;
-}
-
-function massOf(tree: Tree, lines: readonly Line[], isConfirmed: (line: Line) => boolean): Mass {
-  const make = (): Float64Array => new Float64Array(tree.elements.length);
-  const mass = {
-    prose: make(),
-    rest: make(),
-    sentences: make(),
-    teasers: make(),
-    headings: make(),
-    confirmed: make(),
-    links: make(),
-  };
-  for (const line of lines) {
-    const { order } = line.block;
-    const confirmed = isConfirmed(line);
-    mass.links[order]! += line.linkChars;
-    if (confirmed) mass.confirmed[order]! += line.chars;
-    if (isProse(line) || confirmed) mass.prose[order]! += line.chars;
-    else mass.rest[order]! += line.chars;
-    if (/[.!?…。！？]["”»’)]?$/.test(line.text) && line.chars >= 25) mass.sentences[order]! += 1;
-    if (/^h[1-6]$/.test(line.block.tag)) {
-      mass.headings[order]! += 1;
-      if (line.linkChars > line.chars * 0.7) mass.teasers[order]! += 1;
-    }
-  }
-  for (let i = tree.elements.length - 1; i > 0; i--) {
-    const parent = tree.elements[i]!.parent;
-    if (!parent) continue;
-    for (const sums of Object.values(mass)) sums[parent.order]! += sums[i]!;
-  }
-  return mass;
-}
-
-/** A sentence of running text; East Asian ones are shorter. */
-const isProse = (line: Line): boolean => {
-  if (line.linkChars > line.chars * 0.3) return false;
-  if (line.chars >= 80) return /[.!?…;:,。！？，、"”»]/.test(line.text);
-  return line.chars >= 25 && /[。！？，、]/.test(line.text);
-};
-
-/** The best element with the boxes beside it, or beside its ancestors, that hold mostly prose: one article in several boxes. */
-function withNeighbours(best: Element, mass: Mass): Element[] {
-  let chosen: Element[] = [best];
-  const proven = mass.confirmed[best.order]! > mass.prose[best.order]! * 0.7;
-  let path = best;
-  for (let level = 0; level < MAX_CLIMB && path.parent; level++, path = path.parent) {
-    const { parent } = path;
-    if (path.tag === 'article' || path.tag === 'main' || path.tag === 'body') break;
-    const siblings = parent.children.filter(
-      (child): child is Element => isElement(child) && child !== path && !child.removed,
-    );
-    const joining = siblings.filter((sibling) =>
-      proven ? mass.confirmed[sibling.order]! > 0 : joins(sibling, path, level, mass),
-    );
-    if (joining.length === 0) continue;
-    chosen = [...chosen, ...joining, ...between([path, ...joining], siblings, mass)];
-  }
-  return [...new Set(chosen)].sort((a, b) => a.order - b.order);
-}
-
-/** Short paragraphs and headings among boxes of the article belong to it. */
-function between(boxes: readonly Element[], siblings: readonly Element[], mass: Mass): Element[] {
-  if (boxes.length < 3) return [];
-  const orders = boxes.map((box) => box.order);
-  const [first, last] = [Math.min(...orders), Math.max(...orders)];
-  return siblings.filter(({ order, tag }) => {
-    if (order < first || order > last || tag === 'aside' || tag === 'footer' || tag === 'article')
-      return false;
-    return mass.teasers[order] === 0 && mass.links[order]! <= (mass.prose[order]! + mass.rest[order]!) * 0.3;
-  });
-}
-
-function joins(sibling: Element, path: Element, level: number, mass: Mass): boolean {
-  const { order } = sibling;
-  const prose = mass.prose[order]!;
-  const sentences = mass.sentences[order]!;
-  const alike = sibling.tag === path.tag && (sibling.attrs.class ?? '') === (path.attrs.class ?? '');
-  if (alike && prose >= 40 && prose >= mass.rest[order]! && mass.teasers[order] === 0)
-    return !isOtherStory(sibling);
-  if (sibling.tag === 'p' && prose >= 60) return true;
-  const name = nameWords(classAndId(sibling));
-  // Further out, a box that is named after something else is something else.
-  if (level > 0 && prose < 600 && name !== '' && !GOOD_WORDS.test(name)) return false;
-  const demand = BAD_WORDS.test(name) ? 4 : 1.5;
-  if (prose < 80 || prose < mass.rest[order]! * demand || sentences === 0) return false;
-  if (level > 0 && prose < 200 && sentences < 2) return false;
-  const teasers = mass.teasers[order]!;
-  if (teasers > 0 && sentences < teasers * 4) return false;
-  // Headings with hardly a sentence each are a list of stories.
-  if (level > 0 && mass.headings[order]! >= 2 && sentences < mass.headings[order]! * 2.5) return false;
-  return !isOtherStory(sibling);
-}
-
-/** A box with a headline of its own, or an `article` beside the article, is another story. */
-function isOtherStory(element: Element): boolean {
-  if (element.tag === 'article' || element.tag === 'aside' || element.tag === 'footer') return true;
-  const stack: Element[] = [element];
-  let steps = 0;
-  while (stack.length > 0 && steps++ < 300) {
-    for (const child of stack.pop()!.children) {
-      if (!isElement(child)) continue;
-      if (child.tag === 'h1' || child.tag === 'article') return true;
-      stack.push(child);
-    }
-  }
-  return false;
 }

@@ -12,11 +12,12 @@ export interface Evidence {
 
 /** A shorter `articleBody` is a teaser, and proves nothing. */
 const MIN_BODY = 250;
+const MAX_BODY = 300_000;
 /** Characters of a line that are looked for. */
 const PROBE = 40;
 
 export function evidence(articleBody: string): Evidence {
-  const text = articleBody.length < MIN_BODY ? '' : fold(plainLines(articleBody));
+  const text = articleBody.length < MIN_BODY ? '' : fold(plainLines(articleBody.slice(0, MAX_BODY)));
   const holds = (line: string): boolean => {
     const probe = fold(line).slice(0, PROBE);
     return probe.length >= 20 && text.includes(probe);
@@ -33,4 +34,4 @@ export function evidence(articleBody: string): Evidence {
 
 /** The linked text as lines; [] where it is a teaser. */
 export const linkedText = (articleBody: string): string[] =>
-  articleBody.length < MIN_BODY ? [] : plainLines(articleBody).split('\n').filter(Boolean);
+  articleBody.length < MIN_BODY ? [] : plainLines(articleBody.slice(0, MAX_BODY)).split('\n').filter(Boolean);

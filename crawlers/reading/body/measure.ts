@@ -115,13 +115,15 @@ export interface Counts {
   paragraphs: number;
   /** Headings of the first level. */
   headlines: number;
+  /** `article` elements, itself included. */
+  articles: number;
 }
 
 /** Counts for every element, by its `order`; one pass from the last element to the first. */
 export function measure(tree: Tree): Counts[] {
   const counts: Counts[] = new Array(tree.elements.length);
   for (let i = 0; i < counts.length; i++)
-    counts[i] = { chars: 0, linkChars: 0, marks: 0, paragraphs: 0, headlines: 0 };
+    counts[i] = { chars: 0, linkChars: 0, marks: 0, paragraphs: 0, headlines: 0, articles: 0 };
   for (let i = tree.elements.length - 1; i >= 0; i--) {
     const element = tree.elements[i]!;
     if (element.removed) continue;
@@ -135,11 +137,13 @@ export function measure(tree: Tree): Counts[] {
         own.marks += below.marks;
         own.paragraphs += below.paragraphs;
         own.headlines += below.headlines;
+        own.articles += below.articles;
       } else countText(child, own);
     }
     if (element.tag === 'a') own.linkChars = own.chars;
     if (element.tag === 'p' && own.chars >= 40) own.paragraphs++;
     else if (element.tag === 'h1') own.headlines++;
+    else if (element.tag === 'article') own.articles++;
   }
   return counts;
 }

@@ -97,6 +97,19 @@ const TAXONOMY =
  * tell the topic or the layout (`tag-news`, `with-sidebar`) are left out.
  */
 export function nameWords(name: string): string {
+  const known = KNOWN.get(name);
+  if (known !== undefined) return known;
+  const words = splitName(name);
+  if (KNOWN.size >= MAX_KNOWN) KNOWN.clear();
+  KNOWN.set(name, words);
+  return words;
+}
+
+/** Pages repeat their classes many times over, and so do the pages of an outlet. */
+const KNOWN = new Map<string, string>();
+const MAX_KNOWN = 4000;
+
+function splitName(name: string): string {
   const tokens = name
     .slice(0, 600)
     .trim()

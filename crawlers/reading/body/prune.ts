@@ -111,7 +111,13 @@ function isInline(element: Element): boolean {
   const { parent } = element;
   if (!parent) return false;
   if (/^(?:p|li|td|blockquote|h[1-6]|em|strong|b|i|font)$/.test(parent.tag)) return true;
-  return parent.children.some((child) => !isElement(child) && child.trim().length > 20);
+  // A text right before or after it; looking at all siblings would be quadratic.
+  const { children } = parent;
+  const place = children.length > 64 ? -1 : children.indexOf(element);
+  if (place < 0) return true;
+  return [children[place - 1], children[place + 1]].some(
+    (near) => typeof near === 'string' && near.trim().length > 2,
+  );
 }
 
 function holds(element: Element, tags: ReadonlySet<string>): boolean {

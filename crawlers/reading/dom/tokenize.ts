@@ -20,6 +20,9 @@ const KEPT = new Set(
   ).split(' '),
 );
 
+/** A `<` that opens something. */
+const MARKUP = /<[a-z!/?]/gi;
+
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 
 /**
@@ -40,8 +43,10 @@ export function tokenize(html: string, sink: TokenSink): void {
     const next = html.charCodeAt(lt + 1);
     const letter = (next | 32) >= 97 && (next | 32) <= 122;
     if (!letter && next !== 33 && next !== 47 && next !== 63) {
-      sink.text(decode(html.slice(at, lt + 1)));
-      at = lt + 1;
+      MARKUP.lastIndex = lt + 1;
+      const markup = MARKUP.exec(html)?.index ?? end;
+      sink.text(decode(html.slice(at, markup)));
+      at = markup;
       continue;
     }
     if (lt > at) sink.text(decode(html.slice(at, lt)));

@@ -2,8 +2,10 @@ import { BLOCK_TAGS, type Element, type Tree } from './node.ts';
 import { tokenize } from './tokenize.ts';
 
 /** Characters read of a page; no article is longer. */
-const MAX_CHARACTERS = 16_000_000;
-const MAX_ELEMENTS = 300_000;
+const MAX_CHARACTERS = 8_000_000;
+/** Characters of text outside scripts and styles; a long book has a million. */
+const MAX_TEXT = 2_000_000;
+const MAX_ELEMENTS = 200_000;
 /** Elements below this depth are dropped and their text goes to the deepest that is kept. */
 const MAX_DEPTH = 400;
 
@@ -53,6 +55,7 @@ export function parseHtml(html: string): Tree {
   let dropped = 0;
   let cut = html.length > MAX_CHARACTERS;
   let sawBody = false;
+  let textLength = 0;
 
   const pop = (): void => {
     const gone = stack.pop()!;
@@ -88,7 +91,13 @@ export function parseHtml(html: string): Tree {
 
   tokenize(cut ? html.slice(0, MAX_CHARACTERS) : html, {
     text(text) {
-      if (text) stack[stack.length - 1]!.children.push(text);
+      const parent = stack[stack.length - 1]!;
+      const isText = parent.tag !== 'script' && parent.tag !== 'style';
+      if (isText && textLength + text.length > MAX_TEXT) cut = true;
+      else if (text) {
+        parent.children.push(text);
+        if (isText) textLength += text.length;
+      }
     },
     open(tag, attrs, selfClosing) {
       if (elements.length >= MAX_ELEMENTS) {

@@ -26,6 +26,7 @@ export function collectFacts(tree: Tree): Facts {
   const times: Element[] = [];
   const properties: Element[] = [];
   let documentTitle = '';
+  let sawTitle = false;
   let htmlLanguage = '';
   let canonical = '';
   let base = '';
@@ -40,8 +41,10 @@ export function collectFacts(tree: Tree): Facts {
       const values = meta.get(name) ?? [];
       if (values.length < 20) meta.set(name, [...values, value]);
     } else if (tag === 'title') {
-      if (!documentTitle && element.parent?.tag !== 'svg')
+      if (!sawTitle && element.parent?.tag !== 'svg') {
+        sawTitle = true;
         documentTitle = tidy(rawText(element, 2000)).slice(0, 1000);
+      }
     } else if (tag === 'html') {
       htmlLanguage ||= attrs.lang ?? attrs['xml:lang'] ?? '';
     } else if (tag === 'link') {
