@@ -83,7 +83,7 @@ describe.skipIf(!CHROMIUM)('createBrowserFetcher', () => {
         return '<script>location.href = "/lai?" + Math.random()</script>x'.padEnd(500, 'chữ ');
       return url.pathname === '/robots.txt' ? undefined : 'x';
     });
-    open({ totalMs: 4000, requests: 20 });
+    open({ totalMs: 2500, requests: 20 });
     expect(await bodyOf('https://bao.example/nghin')).toContain('ok');
     expect(origin.paths()).toHaveLength(21);
     expect(await browser.render('https://bao.example/vong')).toMatchObject({

@@ -32,3 +32,11 @@ export function recogniseChallenge(
   if (text.length < 400 && SETS_COOKIE.test(html) && LOADS_AGAIN.test(html)) return 'script-cookie';
   return undefined;
 }
+
+/** A page without words that waits for a script to write them: it needs a browser. */
+export function isEmptyShell(html: string): boolean {
+  const text = html
+    .replace(/<(script|style|noscript|head)\b[\s\S]*?<\/\1\s*>/gi, ' ')
+    .replace(/<[^>]*>/g, ' ');
+  return /<script\b/i.test(html) && text.replace(/\s+/g, ' ').trim().length < 200;
+}

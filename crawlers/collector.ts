@@ -72,6 +72,8 @@ export interface CollectMemory {
   validators(url: string): Promise<Validators | undefined>;
   /** Those of `urls` whose page was fetched before. */
   known(urls: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of `keys` under which a community post is stored; where absent, such pages are fetched every round. */
+  knownPosts?(repeatKeys: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** One file in `crawlers/` for each source type, registered in `crawlers/registry.ts`. */

@@ -26,6 +26,8 @@ export function createCrawlPool(
   let running: Promise<unknown> | undefined;
   let crawler: BasicCrawler | undefined;
   let closed = false;
+  /** Callers to tell when the crawler itself breaks down. */
+  const broken = new Set<(error: unknown) => void>();
 
   const start = () => {
     if (running) {
@@ -49,11 +51,17 @@ export function createCrawlPool(
       },
       new Configuration({ persistStorage: false, purgeOnStart: false }),
     );
-    running = crawler.run().finally(async () => {
-      running = undefined;
-      // Work may have come while the crawler was winding down.
-      if (!closed && !(await lanes.isFinished())) start();
-    });
+    running = crawler.run().then(
+      async () => {
+        running = undefined;
+        // Work may have come while the crawler was winding down.
+        if (!closed && !(await lanes.isFinished())) start();
+      },
+      (error: unknown) => {
+        running = undefined;
+        for (const tell of broken) tell(error);
+      },
+    );
   };
 
   return {
@@ -82,6 +90,12 @@ export function createCrawlPool(
         // Crawlee insists on a well-formed address; ours is judged in `fetch`.
         lanes.add({ url: URL.canParse(url) ? url : 'http://invalid.invalid/', lane, run });
       }
+      const breakDown = (error: unknown) => {
+        failure = error;
+        left = 0;
+        wake.resolve();
+      };
+      broken.add(breakDown);
       if (urls.length > 0) start();
       try {
         while (left > 0 || results.length > 0) {
@@ -98,6 +112,7 @@ export function createCrawlPool(
         if (failure) throw failure;
       } finally {
         stopped = true;
+        broken.delete(breakDown);
         room.resolve();
       }
     },

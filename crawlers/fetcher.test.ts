@@ -1,3 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FetchResult } from './collector.ts';
@@ -163,6 +168,30 @@ describe('fetchAll', () => {
     const results = await Array.fromAsync(fetcher.fetchAll(urls.slice(0, 3)));
     expect(results.map((result) => result.kind)).toEqual(['document', 'document', 'document']);
     expect(origin.paths().length).toBeLessThan(12);
+  });
+});
+
+describe('Crawlee underneath', () => {
+  it('writes nothing: no storage folder, no line on standard output', async () => {
+    origin = await startOrigin(() => 'x');
+    const folder = mkdtempSync(join(tmpdir(), 'crawlee-'));
+    const script = `
+      import { createFetcher } from ${JSON.stringify(join(process.cwd(), 'crawlers/fetcher.ts'))};
+      const fetcher = createFetcher({ userAgent: 'DiemBao/0.1', allowLoopback: true, defaultDelaySeconds: 0,
+        now: () => new Date(), resolve: async () => ['127.0.0.1'], connectPort: () => ${origin.port} });
+      let count = 0;
+      for await (const result of fetcher.fetchAll(['https://a.example/1', 'https://b.example/2', 'no address']))
+        if (result.kind === 'document') count++;
+      await fetcher.close();
+      process.exitCode = count;`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: folder });
+    let output = '';
+    child.stdout.on('data', (piece) => {
+      output += piece;
+    });
+    const [code] = await once(child, 'exit');
+    expect({ code, output, files: readdirSync(folder) }).toEqual({ code: 2, output: '', files: [] });
+    rmSync(folder, { recursive: true });
   });
 });
 

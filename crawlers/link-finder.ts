@@ -20,9 +20,10 @@ interface Candidate {
   readonly likeness: number;
 }
 
-/** A group is a list of articles from this mean likeness on, and from so many links. */
-const GROUP_LIKENESS = 0.5;
+/** A group is a list of articles when so many of its links, and such a share of them, look like articles. */
+const ALIKE = 0.5;
 const GROUP_SIZE = 3;
+const GROUP_SHARE = 0.4;
 const NOT_A_LIST =
   'nav, footer, header nav, form, [class*="breadcrumb"], [class*="menu"], [class*="paging"], [class*="pagination"]';
 /** Class names that differ from item to item of one list. */
@@ -72,12 +73,12 @@ function learned(candidates: readonly Candidate[]): Candidate[] {
   const lists = new Set<string>();
   for (const [name, links] of groups) {
     const urls = [...new Set(links.map((link) => link.url))];
-    const mean = urls.reduce((sum, url) => sum + best.get(url)!, 0) / urls.length;
-    if (urls.length >= GROUP_SIZE && mean >= GROUP_LIKENESS) lists.add(name);
+    const alike = urls.filter((url) => best.get(url)! >= ALIKE).length;
+    if (alike >= GROUP_SIZE && alike / urls.length >= GROUP_SHARE) lists.add(name);
   }
   // The lead story stands alone in its markup; a link that surely is an article needs no group.
   return candidates.filter(
-    ({ url, group }) => (lists.has(group) && best.get(url)! > 0.25) || best.get(url)! >= 0.9,
+    ({ url, group }) => (lists.has(group) && best.get(url)! >= 0.35) || best.get(url)! >= 0.9,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Source } from '../db/model/index.ts';
+import { isEmptyShell } from './challenge.ts';
 import type { CollectDeps, Collected, Collector, FetchResult } from './collector.ts';
 import { findArticleLinks, findNextPage, type LinkFinderOptions } from './link-finder.ts';
 import { badListing, fetchListing } from './listing-page.ts';
@@ -29,8 +30,7 @@ export async function* collectListing(
     const page = await fetchListing(source, url, deps, { render });
     if (page.kind === 'told') return yield page.told;
     const items = findArticleLinks(page.text, page.base, linkOptions(source));
-    if (items.length === 0)
-      return yield badListing(page.listing.url, 'no link on the page looks like an article');
+    if (items.length === 0) return yield noLinks(page.listing.url, page.text);
     let allFresh = true;
     for await (const event of collectPages(source, page.listing, items, deps, { render, taken })) {
       if (event.kind === 'listed') allFresh = event.fresh === event.items;
@@ -44,6 +44,17 @@ export async function* collectListing(
       : findNextPage(page.text, page.base);
   }
 }
+
+/** A listing without articles has changed, unless it waits for a script to write them. */
+export const noLinks = (url: string, html: string): Collected =>
+  isEmptyShell(html)
+    ? {
+        kind: 'failed',
+        url,
+        reason: 'needs-browser',
+        detail: 'the page is written by script: use type browser',
+      }
+    : badListing(url, 'no link on the page looks like an article');
 
 /** What the profile says of a listing's links. */
 export function linkOptions(source: Source): LinkFinderOptions {

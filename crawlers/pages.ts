@@ -1,6 +1,7 @@
 import type { Source } from '../db/model/index.ts';
 import { pageAddress } from './address.ts';
 import type { CollectDeps, Collected, FetchResult, ItemHint, Validators } from './collector.ts';
+import { repeatKeyOf } from './reduce.ts';
 
 /** An item of a listing, newest first as the listing has them. */
 export interface ListedItem {
@@ -34,8 +35,7 @@ export async function* collectPages(
     const url = pageAddress(item.url, listing.url);
     if (url && !hints.has(url)) hints.set(url, { language: source.language, ...item.hint });
   }
-  const known = await deps.memory.known([...hints.keys()]);
-  const fresh = [...hints.keys()].filter((url) => !known.has(url));
+  const fresh = await unknownOf(source, [...hints.keys()], deps);
   yield {
     kind: 'listed',
     url: listing.url,
@@ -74,9 +74,23 @@ export async function* collectPages(
       continue;
     }
     yield result.kind === 'failed' ? anonymous(source, result) : result;
+    // The host asked for a pause: the rest waits for another round.
+    if (result.kind === 'failed' && result.retryAfter) return;
     refusals = result.kind === 'failed' && result.reason === 'blocked' ? refusals + 1 : 0;
     if (refusals >= REFUSALS) return;
   }
+}
+
+/** Addresses that no earlier round took. Of community pages only the keyed hash is remembered. */
+async function unknownOf(source: Source, urls: readonly string[], deps: CollectDeps): Promise<string[]> {
+  const { memory, repeatSecret } = deps;
+  if (source.kind !== 'community' || !memory.knownPosts) {
+    const known = await memory.known(urls);
+    return urls.filter((url) => !known.has(url));
+  }
+  const keys = new Map(urls.map((url) => [url, repeatKeyOf('web', url, repeatSecret)]));
+  const known = await memory.knownPosts([...keys.values()]);
+  return urls.filter((url) => !known.has(keys.get(url)!));
 }
 
 async function* oneByOne(

@@ -2,8 +2,8 @@ import type { Source } from '../db/model/index.ts';
 import type { CollectDeps, Collected, Collector } from './collector.ts';
 import { feedItems } from './feed.ts';
 import { findArticleLinks } from './link-finder.ts';
-import { linkOptions } from './listing.ts';
-import { badListing, fetchListing } from './listing-page.ts';
+import { linkOptions, noLinks } from './listing.ts';
+import { fetchListing } from './listing-page.ts';
 import { collectPages, type ListedItem } from './pages.ts';
 import { feedLinks, parseFeed } from './reading/feed.ts';
 
@@ -42,7 +42,7 @@ async function* collect(source: Source, deps: CollectDeps): AsyncGenerator<Colle
       });
   }
   if (home.kind === 'page' && pages.every((page) => page.items.length === 0)) {
-    return yield badListing(home.listing.url, 'no link on the portal looks like an article');
+    return yield noLinks(home.listing.url, home.text);
   }
   for (const { listing, items } of pages) yield* collectPages(source, listing, items, deps, { taken });
 }

@@ -71,8 +71,10 @@ export function reduceText(text: string): string {
 export function reducePost(post: RawPost, secret: string): ReducedPost {
   const hour = post.postedAt && !Number.isNaN(post.postedAt.getTime()) ? new Date(post.postedAt) : null;
   hour?.setUTCMinutes(0, 0, 0);
-  const repeatKey = createHmac('sha256', secret)
-    .update(`${post.platform}\n${post.address || post.text}`)
-    .digest('hex');
+  const repeatKey = repeatKeyOf(post.platform, post.address || post.text, secret);
   return { platform: post.platform, text: reduceText(post.text), postedHour: hour, repeatKey };
 }
+
+/** The keyed hash (HMAC-SHA256, hexadecimal) that recognises a post of an address again. */
+export const repeatKeyOf = (platform: string, address: string, secret: string): string =>
+  createHmac('sha256', secret).update(`${platform}\n${address}`).digest('hex');

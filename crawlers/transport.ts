@@ -73,8 +73,9 @@ export function createTransport(options: TransportOptions): Transport {
       if (refused) return { kind: 'failed', reason: 'unsafe-address', detail: refused };
       const leave = await slots.enter();
       let source: Readable | undefined;
-      const tooLong = AbortSignal.timeout(limits.totalMs);
-      const signal = hop.signal ? AbortSignal.any([tooLong, hop.signal]) : tooLong;
+      const tooLong = new AbortController();
+      const timer = setTimeout(() => tooLong.abort(), limits.totalMs);
+      const signal = hop.signal ? AbortSignal.any([tooLong.signal, hop.signal]) : tooLong.signal;
       try {
         const response = await agent.request({
           origin: url.origin,
@@ -92,8 +93,9 @@ export function createTransport(options: TransportOptions): Transport {
         return { kind: 'response', status: response.statusCode, headers: flat, body };
       } catch (error) {
         hop.signal?.throwIfAborted();
-        return { kind: 'failed', ...explain(error, tooLong.aborted) };
+        return { kind: 'failed', ...explain(error, tooLong.signal.aborted) };
       } finally {
+        clearTimeout(timer);
         source?.destroy();
         leave();
       }
