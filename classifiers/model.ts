@@ -48,6 +48,8 @@ export async function loadModel(directory: string, options: LoadOptions = {}): P
   const heads = await gatherHeads([join(directory, 'heads'), ...(options.heads ? [options.heads] : [])]);
   const encoder = await startEncoder(directory, settings, options.threads ?? 1);
 
+  const purpose = ['topics', 'tone'].some((name) => heads.get(name)?.lexical) ? 'whole' : 'opening';
+
   const assessOne = (reading: Reading): Assessment => {
     const topicHead = heads.get('topics');
     const toneHead = heads.get('tone');
@@ -81,23 +83,23 @@ export async function loadModel(directory: string, options: LoadOptions = {}): P
     name: settings.name,
     async assess(inputs) {
       const readable = inputs.filter(canRead);
-      const readings = await encoder.read(readable);
+      const readings = await encoder.read(readable, purpose);
       let next = 0;
       return inputs.map((input) => (canRead(input) ? assessOne(readings[next++]!) : unsure));
     },
     async embed(texts) {
       const readings = await encoder.read(
         texts.map((text) => ({ text })),
-        true,
+        'embedding',
       );
       return readings.map((reading) => reading.mean);
     },
     async explain(input) {
       if (!canRead(input)) return [];
       const used = ['topics', 'tone'].flatMap((name) => heads.get(name) ?? []);
-      return movingSentences(input, used, (inputs) => encoder.read(inputs));
+      return movingSentences(input, used, (inputs) => encoder.read(inputs, purpose));
     },
-    read: (inputs) => encoder.read(inputs),
+    read: (inputs) => encoder.read(inputs, 'whole'),
     close: () => encoder.close(),
   };
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ReadInput, Reading } from './reading.ts';
+import type { Purpose, ReadInput, Reading } from './reading.ts';
 import type { ModelSettings } from './settings.ts';
 import type { Reply, Request, WorkerData } from './worker.ts';
 
@@ -8,7 +8,7 @@ const CHUNK = 16;
 
 export interface EncoderClient {
   /** Readings in the order of the inputs. Rejects when the worker failed on a chunk or has ended. */
-  read(inputs: readonly ReadInput[], embedding?: boolean): Promise<Reading[]>;
+  read(inputs: readonly ReadInput[], purpose: Purpose): Promise<Reading[]>;
   close(): Promise<void>;
 }
 
@@ -52,21 +52,21 @@ export async function startEncoder(
   // An idle model keeps no process alive.
   worker.unref();
 
-  const ask = (inputs: readonly ReadInput[], embedding: boolean): Promise<Reading[]> =>
+  const ask = (inputs: readonly ReadInput[], purpose: Purpose): Promise<Reading[]> =>
     new Promise((resolve, reject) => {
       if (ended) return reject(ended);
-      const request: Request = { id: next++, inputs, embedding };
+      const request: Request = { id: next++, inputs, purpose };
       waiting.set(request.id, { resolve, reject });
       worker.ref();
       worker.postMessage(request);
     });
 
   return {
-    async read(inputs, embedding = false) {
+    async read(inputs, purpose) {
       const out: Reading[] = [];
       try {
         for (let start = 0; start < inputs.length; start += CHUNK)
-          out.push(...(await ask(inputs.slice(start, start + CHUNK), embedding)));
+          out.push(...(await ask(inputs.slice(start, start + CHUNK), purpose)));
       } finally {
         if (waiting.size === 0) worker.unref();
       }

@@ -2,7 +2,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { AutoModel, AutoTokenizer, env, type PreTrainedTokenizer, Tensor } from '@huggingface/transformers';
 import { excerpt } from './excerpt.ts';
 import { type Encoded, poolRow, type States } from './pool.ts';
-import type { ReadInput, Reading } from './reading.ts';
+import type { Purpose, ReadInput, Reading } from './reading.ts';
 import type { ModelSettings } from './settings.ts';
 import { findTarget } from './target.ts';
 
@@ -72,12 +72,13 @@ export class Encoder {
   }
 
   /** `<s> target </s> text </s>`, cut to the model's length; the target's places are pieces of their own. */
-  #encode(input: ReadInput, prefix: string): Encoded {
+  #encode(input: ReadInput, purpose: Purpose): Encoded {
     const clean = (text: string) => text.normalize('NFC').replace(LONG_RUN, '$1$1$1');
     const text = clean(input.text.slice(0, 4 * LEXICAL_CHARACTERS));
     const title = input.title ? clean(input.title.slice(0, 500)) : '';
     const target = input.target?.normalize('NFC').trim();
     const whole = title ? `${title}\n${text}` : text;
+    const prefix = purpose === 'embedding' ? this.#settings.embedPrefix : '';
     const read = prefix + excerpt({ title, text, ...(target ? { target } : {}) }, this.#settings.maxTokens);
     const ids = [this.#first];
     if (target) ids.push(...this.#pieces(target).slice(0, TARGET_PIECES), this.#last);
@@ -93,7 +94,7 @@ export class Encoder {
     ids.push(...this.#pieces(read.slice(at).trim()));
     const limit = this.#settings.maxTokens - 1;
     const pieces = Uint32Array.from(
-      whole.length > read.length || target ? this.#pieces(whole.slice(0, LEXICAL_CHARACTERS)) : ids.slice(1),
+      purpose === 'whole' ? this.#pieces(whole.slice(0, LEXICAL_CHARACTERS)) : ids.slice(1),
     );
     let unknown = 0;
     for (const id of pieces) if (id === this.#unknown) unknown++;
@@ -105,10 +106,9 @@ export class Encoder {
     };
   }
 
-  /** Readings of inputs, in their order. `embedding` puts the model's prefix before each text. */
-  async read(inputs: readonly ReadInput[], embedding: boolean): Promise<Reading[]> {
-    const prefix = embedding ? this.#settings.embedPrefix : '';
-    const encoded = inputs.map((input) => this.#encode(input, prefix));
+  /** Readings of inputs, in their order. */
+  async read(inputs: readonly ReadInput[], purpose: Purpose): Promise<Reading[]> {
+    const encoded = inputs.map((input) => this.#encode(input, purpose));
     const order = encoded
       .map((_, index) => index)
       .sort((a, b) => encoded[a]!.ids.length - encoded[b]!.ids.length);

@@ -8,6 +8,12 @@ export interface ReadInput {
   readonly target?: string;
 }
 
+/**
+ * What a text is read for. `embedding`: the model's prefix goes before it. `opening`: heads that need only the
+ * encoder. `whole`: heads with a lexical part, for which the whole text is cut into pieces as well.
+ */
+export type Purpose = 'embedding' | 'opening' | 'whole';
+
 /** Numbers that heads work on. Vectors have the encoder's width. */
 export interface Reading {
   /** State of the first token. */
@@ -19,7 +25,7 @@ export interface Reading {
   /** Mean state of a middle and of a low layer, where the model gives them; else empty. */
   readonly middle: Float32Array;
   readonly low: Float32Array;
-  /** Ids of all pieces of the text, read or not, for the lexical part of a head. */
+  /** Ids of the pieces read; of the whole text where it was read for that. */
   readonly pieces: Uint32Array;
   /** Share of pieces that the vocabulary lacks, 0 to 1. */
   readonly unknown: number;

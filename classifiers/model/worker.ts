@@ -1,7 +1,7 @@
 /** The thread that runs the encoder; client.ts starts it and speaks with it. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { Encoder } from './encoder.ts';
-import type { ReadInput, Reading } from './reading.ts';
+import type { Purpose, ReadInput, Reading } from './reading.ts';
 import type { ModelSettings } from './settings.ts';
 
 export interface WorkerData {
@@ -12,7 +12,7 @@ export interface WorkerData {
 export interface Request {
   readonly id: number;
   readonly inputs: readonly ReadInput[];
-  readonly embedding: boolean;
+  readonly purpose: Purpose;
 }
 export type Reply =
   | { readonly kind: 'ready' }
@@ -35,7 +35,7 @@ if (port) {
           say({
             kind: 'read',
             id: request.id,
-            readings: await encoder.read(request.inputs, request.embedding),
+            readings: await encoder.read(request.inputs, request.purpose),
           });
         } catch (error) {
           say({ kind: 'failed', id: request.id, reason: reason(error) });

@@ -41,7 +41,7 @@ const encoder = await startEncoder(directory, await readSettings(directory), 2);
 const heads = join(directory, 'heads');
 
 const read = async (client: EncoderClient, samples: readonly Sample[]): Promise<LabelledReading[]> => {
-  const readings = await client.read(samples);
+  const readings = await client.read(samples, 'whole');
   return readings.map((reading, i) => ({ reading, labels: samples[i]!.labels }));
 };
 
