@@ -81,3 +81,22 @@ export function packetBlocks(packet: PacketData): Block[] {
 const heading = (text: string): Block => ({ kind: 'heading', level: 1, text });
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 const item = (text: string): Block => ({ kind: 'item', text });
+
+/** The same as plain text, for mail readers without HTML. */
+export const packetText = (packet: PacketData): string =>
+  [PACKET_TYPE, packetSummary, `Kính gửi: ${packet.desk.name}`, ...packetBlocks(packet).map(blockText)].join(
+    '\n\n',
+  );
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'table':
+      return block.rows.map((row) => row.map((cell) => cell.text).join(' · ')).join('\n');
+    case 'item':
+      return `- ${block.text}`;
+    case 'figure':
+      return block.alt;
+    default:
+      return block.text;
+  }
+}

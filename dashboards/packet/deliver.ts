@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import type { Transporter } from 'nodemailer';
 import type { Locality } from '../../db/model/index.ts';
 import type { Database } from '../../db/open.ts';
 import {
@@ -8,9 +7,10 @@ import {
   type TakenDelivery,
   takeDeliveries,
 } from '../../db/queries/packet-deliveries.ts';
-import { packetSummary } from './blocks.ts';
+import type { Mail, SendMail } from '../mail.ts';
+import { packetSummary, packetText } from './blocks.ts';
 import { claimReview } from './claim-review.ts';
-import { packetDocx } from './docx.ts';
+import { DOCX_TYPE, packetDocx } from './docx.ts';
 import { packetHtml } from './html.ts';
 import { checkCorrection, checkPacket } from './rules.ts';
 
@@ -18,7 +18,9 @@ export interface DeliverDeps {
   readonly localities: readonly Locality[];
   readonly now: () => Date;
   /** Without one, mail waits. */
-  readonly mail?: { readonly transport: Pick<Transporter, 'sendMail'>; readonly from: string } | undefined;
+  readonly sendMail?: SendMail | undefined;
+  /** Right side of the Message-ID: the office's own mail domain. */
+  readonly mailDomain: string;
   /** Key that webhooks are signed with; without one, webhooks wait. */
   readonly webhookSecret?: string | undefined;
   readonly fetch?: typeof fetch | undefined;
@@ -60,47 +62,52 @@ async function send(delivery: TakenDelivery, deps: DeliverDeps): Promise<void> {
     throw new Error(
       `refused by principle ${refusals[0]?.rule}: ${refusals[0]?.code} at ${refusals[0]?.where}`,
     );
-  if (delivery.channel === 'email') await sendMail(delivery, deps);
+  if (delivery.channel === 'email') await mail(delivery, deps);
   else await sendWebhook(delivery, deps);
 }
 
-async function sendMail(delivery: TakenDelivery, deps: DeliverDeps): Promise<void> {
-  if (!deps.mail) throw new Error('no mail server is set up');
+async function mail(delivery: TakenDelivery, deps: DeliverDeps): Promise<void> {
+  if (!deps.sendMail) throw new Error('no mail server is set up');
+  const result = await deps.sendMail(
+    delivery.kind === 'recall' ? recallMail(delivery, deps) : await packetMail(delivery, deps),
+  );
+  // `uncertain` is tried again: two letters under one Message-ID are better than a packet nobody got.
+  if (result.kind !== 'sent') throw new Error(result.reason);
+}
+
+const messageId = (delivery: TakenDelivery, deps: DeliverDeps): string =>
+  `<${delivery.key}@${deps.mailDomain}>`;
+
+async function packetMail(delivery: TakenDelivery, deps: DeliverDeps): Promise<Mail> {
   const { data: packet } = delivery;
   const locality = deps.localities.find((item) => item.id === packet.locality.id);
   if (!locality) throw new Error(`no profile of ${packet.locality.id}`);
   const name = `ho-so-${delivery.packetId}`;
-  const host = deps.mail.from.split('@')[1]?.replace(/[^\w.-]/g, '') ?? 'localhost';
-  const envelope = {
-    from: deps.mail.from,
+  const json = (value: unknown) => Buffer.from(JSON.stringify(value, null, 2));
+  return {
     to: delivery.target,
-    messageId: `<${delivery.key}@${host}>`,
-    headers: { 'Idempotency-Key': delivery.key },
-  };
-  if (delivery.kind === 'recall') {
-    await deps.mail.transport.sendMail({
-      ...envelope,
-      subject: `Thu hồi hồ sơ đề nghị số ${delivery.packetId}`,
-      inReplyTo: `<packet-${delivery.packetId}-email@${host}>`,
-      text: recallText(delivery),
-    });
-    return;
-  }
-  await deps.mail.transport.sendMail({
-    ...envelope,
+    messageId: messageId(delivery, deps),
     subject: `Hồ sơ đề nghị số ${delivery.packetId}: ${packetSummary}`,
+    text: packetText(packet),
     html: await packetHtml(packet),
     attachments: [
-      { filename: `${name}.docx`, content: Buffer.from(await packetDocx(packet, locality)) },
-      { filename: `${name}.json`, content: JSON.stringify(packet, null, 2), contentType: 'application/json' },
+      { filename: `${name}.docx`, content: await packetDocx(packet, locality), contentType: DOCX_TYPE },
+      { filename: `${name}.json`, content: json(packet), contentType: 'application/json' },
       {
         filename: `${name}-claimreview.json`,
-        content: JSON.stringify(claimReview(packet), null, 2),
+        content: json(claimReview(packet)),
         contentType: 'application/ld+json',
       },
     ],
-  });
+  };
 }
+
+const recallMail = (delivery: TakenDelivery, deps: DeliverDeps): Mail => ({
+  to: delivery.target,
+  messageId: messageId(delivery, deps),
+  subject: `Thu hồi hồ sơ đề nghị số ${delivery.packetId}`,
+  text: recallText(delivery),
+});
 
 const recallText = (delivery: TakenDelivery): string =>
   `${delivery.data.issuingBody} thu hồi hồ sơ đề nghị số ${delivery.packetId}. Đề nghị đơn vị không sử dụng hồ sơ này.\n\nĐính chính: ${delivery.correction}\n`;

@@ -58,7 +58,7 @@ describe('delivery', () => {
     office.desk.status = 503;
     const match = await office.confirmed();
     await office.send(match);
-    expect(await deliver({ mail: undefined })).toMatchObject({
+    expect(await deliver({ sendMail: undefined })).toMatchObject({
       sent: 0,
       retried: 2,
     });

@@ -9,7 +9,7 @@ import { type DashboardDeps, type Page, roleIncludes } from '../pages/page.ts';
 import { REFUSAL_WORDS } from '../review/words.ts';
 import { DELIVERY_WORDS, refusalList } from './card.ts';
 import { claimReview } from './claim-review.ts';
-import { packetDocx } from './docx.ts';
+import { DOCX_TYPE, packetDocx } from './docx.ts';
 import { packetHtml, packetMarkup } from './html.ts';
 import { checkCorrection } from './rules.ts';
 
@@ -112,7 +112,7 @@ async function download(c: Ctx, deps: DashboardDeps, packet: Packet, format: str
         deps.localities.find((item) => item.id === packet.data.locality.id) ?? c.get('locality');
       return new Response(Buffer.from(await packetDocx(packet.data, locality)), {
         headers: {
-          'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+          'content-type': DOCX_TYPE,
           ...attachment(`${name}.docx`),
         },
       });

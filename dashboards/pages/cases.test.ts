@@ -17,7 +17,11 @@ afterAll(() => dashboard.close());
 async function opened(fields: Record<string, string> = {}): Promise<number> {
   const article = await addArticle(dashboard.db, { title: 'Đường thôn hỏng, dân phản ánh' });
   expect((await staff.bientap.get(`/tin-bai/${article}`)).words).toContain('Mở vụ việc từ bài này');
-  const seen = await staff.bientap.post('/vu-viec/moi', { bai: String(article), 'nguon-goc': 'press-report', ...fields });
+  const seen = await staff.bientap.post('/vu-viec/moi', {
+    bai: String(article),
+    'nguon-goc': 'press-report',
+    ...fields,
+  });
   expect(seen.status).toBe(303);
   return Number(/\/vu-viec\/(\d+)/.exec(seen.location ?? '')?.[1]);
 }
@@ -32,9 +36,11 @@ test('a case goes from its article to its result, each step in the log', async (
     ['ket-qua', { loai: 'correction', 'dia-chi': 'https://bao.example/cai-chinh' }],
     ['xong', { 'ket-qua': 'Đã sửa đường, báo đã cải chính.' }],
   ] as const;
-  for (const [act, fields] of steps) expect((await bientap.post(`/vu-viec/${id}/${act}`, fields)).status).toBe(303);
+  for (const [act, fields] of steps)
+    expect((await bientap.post(`/vu-viec/${id}/${act}`, fields)).status).toBe(303);
   const { words } = await bientap.get(`/vu-viec/${id}`);
-  for (const part of ['Phòng Văn hóa – Xã hội', '12/UBND-VP', 'Báo cải chính', 'Đã sửa đường']) expect(words).toContain(part);
+  for (const part of ['Phòng Văn hóa – Xã hội', '12/UBND-VP', 'Báo cải chính', 'Đã sửa đường'])
+    expect(words).toContain(part);
   expect((await readCase(dashboard.db, id))?.case.state).toBe('closed');
   const log = await listAudit(dashboard.db, { subject: `case:${id}`, limit: 10 });
   expect(log.map((entry) => entry.action).toReversed()).toEqual([
@@ -66,13 +72,17 @@ test('a reader sees cases and changes none', async () => {
   const { text } = await staff.docgia.get(`/vu-viec/${id}`);
   expect(text).not.toContain(`action="/vu-viec/${id}`);
   expect((await staff.docgia.post(`/vu-viec/${id}/xong`, { 'ket-qua': 'x' })).status).toBe(403);
-  expect((await staff.docgia.post('/vu-viec/moi', { bai: '1', 'nguon-goc': 'press-report' })).status).toBe(403);
+  expect((await staff.docgia.post('/vu-viec/moi', { bai: '1', 'nguon-goc': 'press-report' })).status).toBe(
+    403,
+  );
   expect((await readCase(dashboard.db, id))?.case.state).toBe('assigned');
 });
 
 test('a case of nothing is not opened', async () => {
   await staff.bientap.get('/tai-khoan/cua-toi');
-  expect((await staff.bientap.post('/vu-viec/moi', { bai: '99999999', 'nguon-goc': 'press-report' })).status).toBe(404);
+  expect(
+    (await staff.bientap.post('/vu-viec/moi', { bai: '99999999', 'nguon-goc': 'press-report' })).status,
+  ).toBe(404);
   expect((await staff.bientap.post('/vu-viec/moi', { bai: '1', 'nguon-goc': 'gì đó' })).status).toBe(422);
   expect((await staff.bientap.get('/vu-viec/99999999')).status).toBe(404);
 });

@@ -1,8 +1,8 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createTransport } from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
 import type { Locality } from '../../db/model/index.ts';
+import { smtpSender } from '../mail.ts';
 import type { DeliverDeps } from '../packet/deliver.ts';
 import { type Staff, type TestDashboard, testDashboard, testStaff } from './dashboard.ts';
 import { sampleLocality } from './locality.ts';
@@ -67,10 +67,8 @@ export async function testDesk(): Promise<TestDesk> {
     locality,
     deps: {
       localities: [locality],
-      mail: {
-        transport: createTransport({ host: '127.0.0.1', port, ignoreTLS: true }),
-        from: 'diembao@suoithu.example.vn',
-      },
+      sendMail: smtpSender({ host: '127.0.0.1', port, secure: false, from: 'diembao@suoithu.example.vn' }),
+      mailDomain: 'suoithu.example.vn',
       webhookSecret: SECRET,
     },
     mails: [],

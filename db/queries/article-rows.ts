@@ -57,8 +57,10 @@ export async function readArticleRows(db: Database, ids: readonly number[]): Pro
         'sa.story_id',
         'st.outlet_count',
         selectFrom('claim_matches as m')
+          .leftJoin('claim_reviews as r', 'r.match_id', 'm.id')
           .whereRef('m.article_id', '=', ref('a.id'))
           .where('m.verdict', '=', 'contradicts')
+          .where(sql<SqlBool>`coalesce(r.state, 'new') <> 'rejected'`)
           .select(({ fn }) => fn.countAll<number>().as('n'))
           .as('flagged'),
       ])
