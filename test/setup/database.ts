@@ -14,7 +14,9 @@ declare module 'vitest' {
 /** One real server for the run; its database `diem_bao` is the migrated template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const home = await mkdtemp(join(tmpdir(), 'diem-bao-test-'));
-  const { db, url, close } = await openDatabase({ home, poolSize: 1 });
+  const { db, url, own, close } = await openDatabase({ home, poolSize: 1 });
+  // Nobody else uses this server: it is stopped at the end whoever started it.
+  own();
   // A template can only be copied while nobody is connected to it.
   await db.destroy();
   project.provide('templateUrl', url);
