@@ -74,6 +74,19 @@ describe.skipIf(!CHROMIUM)('createBrowserFetcher', () => {
     ).toHaveLength(2);
   });
 
+  it('hands on what is no page as it came, behind a script cookie too', async () => {
+    const rss = '<?xml version="1.0"?><rss version="2.0"><channel><title>Tin</title></channel></rss>';
+    origin = await startOrigin((url, request) => {
+      if (url.pathname === '/robots.txt') return undefined;
+      if (url.pathname === '/sau' && !request.headers.cookie)
+        return '<script>document.cookie = "a=1"; location.reload()</script>';
+      return { headers: { 'content-type': 'application/rss+xml' }, body: rss };
+    });
+    open();
+    expect(await bodyOf('https://bao.example/ngay')).toBe(rss);
+    expect(await bodyOf('https://bao.example/sau')).toBe(rss);
+  });
+
   it('ends in bounded time whatever a page does', async () => {
     origin = await startOrigin((url) => {
       if (url.pathname === '/nghin')

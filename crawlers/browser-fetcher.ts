@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright';
+import type { Document } from '../db/model/index.ts';
 import { launchBrowser } from './browser/launch.ts';
 import { answerRequests, type Traffic } from './browser/traffic.ts';
 import { recogniseChallenge } from './challenge.ts';
@@ -60,6 +61,7 @@ export function createBrowserFetcher(options: BrowserFetcherOptions): BrowserFet
       return failed('blocked', `HTTP ${first.document.status}`);
     }
     if (recogniseChallenge(first.document) === 'wall') return failed('blocked', 'a bot check or captcha');
+    if (!isHtml(first.document)) return asReceived(first.document, url);
 
     const leave = await slots.enter();
     let context: BrowserContext | undefined;
@@ -84,13 +86,16 @@ export function createBrowserFetcher(options: BrowserFetcherOptions): BrowserFet
       const html = await Promise.race([content(page, first.document.finalUrl, traffic, limits), tooLong]);
       if (html === undefined) return failed('too-slow', `not rendered within ${limits.totalMs / 1000} s`);
       if (html.length > limits.pageBytes) return failed('too-large', `more than ${limits.pageBytes} bytes`);
-      const { status, headers } = traffic.main();
+      const main = traffic.main();
+      // A feed behind a script cookie: the browser would show its own view of the XML.
+      if (!isHtml(main)) return asReceived(main, url);
+      const { status } = main;
       const document = createDocument({
         url,
-        finalUrl: traffic.main().url,
+        finalUrl: main.finalUrl,
         fetchedAt: options.now(),
         status,
-        headers: rendered(headers),
+        headers: rendered(main.headers),
         body: Buffer.from(html),
       });
       const challenge = recogniseChallenge(document);
@@ -109,6 +114,15 @@ export function createBrowserFetcher(options: BrowserFetcherOptions): BrowserFet
     }
   };
   return { render, close: () => browser.close() };
+}
+
+const isHtml = (document: Document): boolean => /html|^$/i.test(document.headers['content-type'] ?? '');
+
+/** What needs no rendering is handed on as it came. */
+function asReceived(document: Document, url: string): FetchResult {
+  const { status } = document;
+  if (status >= 200 && status < 300) return { kind: 'document', document: { ...document, url } };
+  return { kind: 'failed', url, reason: 'http-error', detail: `HTTP ${status}` };
 }
 
 /** The page as it stands when its scripts have come to rest. */

@@ -92,7 +92,7 @@ export function createPoliteFetch(deps: PoliteFetchDeps) {
       const host = registrableHost(url);
       const state = await hostState.get(host);
       if (state && state.notBefore > now()) {
-        return failed('http-error', `${host} asked for a pause: ${state.detail}`, state.notBefore);
+        return failed('http-error', `${host} is left alone for a while: ${state.detail}`, state.notBefore);
       }
       const rules = await robots.rulesOf(url.origin);
       if ('closed' in rules) {

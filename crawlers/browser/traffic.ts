@@ -8,11 +8,7 @@ export interface Traffic {
   /** True while a request is on its way. */
   busy(): boolean;
   /** The last answer to a navigation of the page itself. */
-  main(): {
-    readonly url: string;
-    readonly status: number;
-    readonly headers: Readonly<Record<string, string>>;
-  };
+  main(): Document;
 }
 
 export interface TrafficOptions extends FetchOptions {
@@ -76,7 +72,7 @@ export async function answerRequests(
   });
   return {
     busy: () => onTheWay > 0,
-    main: () => ({ url: main.finalUrl, status: main.status, headers: main.headers }),
+    main: () => main,
   };
 }
 

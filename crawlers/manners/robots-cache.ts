@@ -37,6 +37,8 @@ export type RobotsAnswer =
   | { readonly kind: 'failed'; readonly detail: string };
 
 const HOUR_MS = 3_600_000;
+/** Parsed files kept in memory. */
+const PARSED = 1000;
 
 /**
  * RFC 9309 §2.3.1: 2xx is obeyed; 4xx and too many redirects mean there is no file; 5xx, 429 and no answer at
@@ -78,7 +80,8 @@ export function createRobotsCache(options: {
 }): RobotsCache {
   const { store, agent, now, ask } = options;
   const asking = new Map<string, Promise<RobotsEntry>>();
-  const read = new WeakMap<RobotsEntry, RobotsFile>();
+  /** Parsed files, so that a store on a database is asked once an origin and not once a page. */
+  const read = new Map<string, { readonly expires: Date; readonly file: RobotsFile }>();
 
   const fresh = async (origin: string): Promise<RobotsEntry> => {
     const entry = await store.get(origin);
@@ -90,6 +93,8 @@ export function createRobotsCache(options: {
 
   return {
     async rulesOf(origin) {
+      const known = read.get(origin);
+      if (known && known.expires > now()) return known.file;
       let pending = asking.get(origin);
       if (!pending) {
         pending = fresh(origin).finally(() => asking.delete(origin));
@@ -97,11 +102,9 @@ export function createRobotsCache(options: {
       }
       const entry = await pending;
       if (entry.verdict === 'closed') return { closed: entry.detail };
-      let file = read.get(entry);
-      if (!file) {
-        file = readRobots(entry.body, agent);
-        read.set(entry, file);
-      }
+      const file = readRobots(entry.body, agent);
+      if (read.size >= PARSED) read.delete(read.keys().next().value!);
+      read.set(origin, { expires: entry.expires, file });
       return file;
     },
   };
