@@ -56,7 +56,12 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
 /** A pool on an existing, migrated database. Bigints come back as numbers: ids stay far below 2^53. */
 export function connect(url: string, poolSize = 8): { readonly db: Database; readonly pool: pg.Pool } {
   const types = { getTypeParser: typeParser } as pg.CustomTypesConfig;
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, types, application_name: `diem-bao ${process.pid}` });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    types,
+    application_name: `diem-bao ${process.pid}`,
+  });
   // An idle connection that the server closes (restart, shutdown) is replaced at the next query.
   pool.on('error', () => undefined);
   return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool };

@@ -17,6 +17,12 @@ export interface Config {
   /** Outgoing mail, `smtp://user:password@host:587`; without it nothing is sent. */
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string | undefined;
+  /** Key that webhooks are signed with. */
+  readonly webhookSecret: string | undefined;
+  /** Address that the dashboard listens on; another than 127.0.0.1 belongs behind a proxy with HTTPS. */
+  readonly host: string;
+  /** Served over HTTPS by a proxy in front: cookies are sent over HTTPS alone. */
+  readonly https: boolean;
   readonly interactive: boolean;
 }
 
@@ -34,6 +40,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     statements: env.DIEM_BAO_STATEMENTS || ownOrShipped(home, 'statements'),
     smtpUrl: env.DIEM_BAO_SMTP_URL || undefined,
     mailFrom: env.DIEM_BAO_MAIL_FROM || undefined,
+    webhookSecret: env.DIEM_BAO_WEBHOOK_SECRET || undefined,
+    host: env.DIEM_BAO_HOST || '127.0.0.1',
+    https: env.DIEM_BAO_HTTPS === '1',
     interactive: process.stderr.isTTY === true && !env.CI,
   };
 }

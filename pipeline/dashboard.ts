@@ -3,18 +3,19 @@ import { renderDigest } from '../dashboards/digest/index.ts';
 import { createDashboard, type ServedDashboard, serveDashboard } from '../dashboards/server.ts';
 import type { Installation } from './installation.ts';
 import { localityById } from './installation.ts';
+import { log } from './log.ts';
 import { digestOf } from './publish.ts';
 import type { Readers } from './readers.ts';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
-/** Opens the dashboard of an installation on 127.0.0.1. */
+/** Opens the dashboard of an installation: with accounts for an office, read-only on this machine for the demo. */
 export function openDashboard(
   installation: Installation,
   readers: Pick<Readers, 'statements'>,
-  port: number,
+  options: { readonly port: number; readonly accounts: boolean },
 ): Promise<ServedDashboard> {
-  const { db, localities, archive } = installation;
+  const { db, localities, archive, config } = installation;
   const now = () => new Date();
   const { statements } = readers;
   const app = createDashboard({
@@ -23,11 +24,15 @@ export function openDashboard(
     now,
     version,
     statements,
+    accounts: options.accounts,
+    secureCookies: config.https,
+    onError: (error) => log.warn(`dashboard: ${error.stack ?? error.message}`),
     readPage: (location) => archive.read(location),
     digestHtml: async (localityId, date) => {
       const data = await digestOf({ db, now, statements }, localityById(localities, localityId), date);
       return String(await renderDigest(data, 'html'));
     },
   });
-  return serveDashboard(app, { port });
+  // Without accounts nobody but this machine may look.
+  return serveDashboard(app, { port: options.port, host: options.accounts ? config.host : '127.0.0.1' });
 }

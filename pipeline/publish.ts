@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type DigestFormat, makeDigest, renderDigest } from '../dashboards/digest/index.ts';
 import type { DigestData, Locality, Statement } from '../db/model/index.ts';
 import type { Database } from '../db/open.ts';
+import { keepDigest } from '../db/queries/deliveries.ts';
 
 export interface PublishDeps {
   readonly db: Database;
@@ -27,8 +28,10 @@ export function digestOf(
   });
 }
 
+const jsonOf = async (data: DigestData): Promise<string> => String(await renderDigest(data, 'json'));
+
 /**
- * Writes the digest of a day in each format under `<home>/digests/<locality>/<date>.<format>`.
+ * Keeps the digest of a day in the database and writes it in each format under `<home>/digests/<locality>/<date>.<format>`.
  * A file is replaced as a whole: a reader never sees half of one.
  */
 export async function writeDigest(
@@ -38,6 +41,7 @@ export async function writeDigest(
   formats: readonly DigestFormat[],
 ): Promise<ReadonlyMap<DigestFormat, string>> {
   const data = await digestOf(deps, locality, date);
+  await keepDigest(deps.db, locality.id, date, await jsonOf(data), deps.now());
   const folder = join(deps.home, 'digests', locality.id);
   await mkdir(folder, { recursive: true });
   const files = new Map<DigestFormat, string>();

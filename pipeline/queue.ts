@@ -11,6 +11,8 @@ export const QUEUES = {
   road: { policy: 'exclusive', expireInSeconds: 3600, retryLimit: 2, heartbeatSeconds: 60 },
   /** One locality's morning digest. */
   digest: { policy: 'exclusive', expireInSeconds: 900, retryLimit: 5, heartbeatSeconds: 60 },
+  /** Sends what is due to offices and desks. */
+  outbox: { policy: 'exclusive', expireInSeconds: 900, retryLimit: 2, heartbeatSeconds: 60 },
   /** Deletes what has had its time. */
   tidy: { policy: 'exclusive', expireInSeconds: 900, retryLimit: 2, heartbeatSeconds: 60 },
 } as const;

@@ -50,6 +50,7 @@ export async function enqueueDue({ db, boss, localities, now }: ScheduleDeps): P
     );
   }
   await boss.send('road', {}, { singletonKey: 'road' });
+  await boss.send('outbox', {}, { singletonKey: 'outbox' });
   await boss.send('tidy', {}, { singletonKey: 'tidy', singletonSeconds: TIDY_SECONDS });
   for (const { localityId, date } of dueDigests(localities, now())) {
     await boss.send('digest', { localityId, date }, { singletonKey: `${localityId} ${date}` });

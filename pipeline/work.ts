@@ -3,6 +3,7 @@ import type { Locality } from '../db/model/index.ts';
 import type { Installation } from './installation.ts';
 import { log } from './log.ts';
 import type { Office } from './office.ts';
+import { planDigestMail, sendDue } from './outbox.ts';
 import { writeDigest } from './publish.ts';
 import { type CollectJob, type DigestJob, QUEUES, type QueueName } from './queue.ts';
 import { tidy } from './retention.ts';
@@ -44,6 +45,10 @@ export async function startWorkers(
         const locality = installation.localities.find(({ id }) => id === job?.data.localityId);
         if (job && locality) await publish(installation, office, locality, job.data.date, options);
       }),
+    outbox: () =>
+      boss.work('outbox', { pollingIntervalSeconds: 15 }, async () => {
+        await sendDue(installation, office.stageDeps.now);
+      }),
     tidy: () =>
       boss.work('tidy', { pollingIntervalSeconds: 60 }, async () => {
         await tidy(installation.db, office.stageDeps.now());
@@ -64,6 +69,7 @@ async function publish(
   const { statements } = office.readers;
   const deps = { db, home: config.home, now, statements, dashboard: options.dashboard };
   const files = await writeDigest(deps, locality, date, ['html', 'txt']);
+  await planDigestMail(db, locality, date, now());
   log.info(`digest of ${locality.fullName}, ${date}: ${[...files.values()].join(', ')}`);
 }
 

@@ -46,6 +46,17 @@ export interface ClockRule {
   readonly unit?: 'hours' | 'days' | 'working-days' | undefined;
 }
 
+/** Who is told, by what; addresses of offices, never of those who write. */
+export interface Notify {
+  /** E-mail addresses that get the morning digest. */
+  readonly digest: readonly string[];
+  /** E-mail addresses and webhooks (https) that get alerts. */
+  readonly alerts: readonly string[];
+  /** Local hours (`HH:MM`) in which an alert waits; equal: none. */
+  readonly quietFrom: string;
+  readonly quietTo: string;
+}
+
 /** What an office follows, and for whom. Read from `localities/<id>/profile.yaml`. */
 export interface Locality {
   /** Slug, the folder's name: `xa-loi-bac`. */
@@ -87,8 +98,17 @@ export interface Locality {
   readonly sources: readonly Source[];
   /** Exchanged days and other departures from the statutory calendar; absent: none. */
   readonly workCalendar?: WorkCalendar | undefined;
+  /** Absent: nothing is sent. */
+  readonly notify?: Notify | undefined;
   /** Plan that the office works under. */
   readonly plan: string;
+  /** Whom the program writes to by itself; nobody unless the office says so. */
+  readonly notify?: {
+    /** E-mail addresses of offices that get the morning digest. */
+    readonly digest: readonly string[];
+    /** E-mail or web addresses (webhooks) that get alerts of unusual volume. */
+    readonly alerts: readonly string[];
+  };
   /** Manners and access that differ from the defaults; only a demo or test profile opens loopback. */
   readonly crawl: {
     readonly delaySeconds: number;

@@ -78,9 +78,8 @@ async function run(
     }
     process.stdout.write(await summary(installation, rounds, files));
     if (options.once) return;
-    const dashboard = await openDashboard(installation, office.readers, options.port).catch(() =>
-      openDashboard(installation, office.readers, 0),
-    );
+    const open = (port: number) => openDashboard(installation, office.readers, { port, accounts: false });
+    const dashboard = await open(options.port).catch(() => open(0));
     process.stdout.write(`\nThe dashboard is open at ${dashboard.url} — Ctrl-C ends the demo.\n`);
     await untilAskedToStop();
     await dashboard.close();

@@ -1,13 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { makeDigest, renderDigest } from '../../dashboards/digest/index.ts';
+import { DIGEST_FORMATS, renderDigest } from '../../dashboards/digest/index.ts';
 import { localDate } from '../../db/model/calendar.ts';
 import { readConfig } from '../config.ts';
 import { localityById, openInstallation } from '../installation.ts';
+import { digestOf } from '../publish.ts';
 import { loadStatements } from '../readers.ts';
 import { choiceOption, dayOption } from './options.ts';
-
-const FORMATS = ['html', 'txt', 'docx', 'json', 'script'] as const;
 
 interface Options {
   readonly locality: string;
@@ -23,10 +22,10 @@ export function register(program: Command): void {
     .description('the morning digest of a locality')
     .requiredOption('--locality <id>', 'whose digest')
     .option('--date <day>', 'YYYY-MM-DD; today without it')
-    .requiredOption('--format <format>', FORMATS.join(', '))
+    .requiredOption('--format <format>', DIGEST_FORMATS.join(', '))
     .option('--out <file>', 'file to write; standard output without it')
     .action(async (options: Options) => {
-      const format = choiceOption('--format', options.format, FORMATS);
+      const format = choiceOption('--format', options.format, DIGEST_FORMATS);
       const config = readConfig();
       const installation = await openInstallation(config);
       try {
@@ -34,11 +33,7 @@ export function register(program: Command): void {
         const now = new Date();
         const date = options.date ? dayOption(options.date) : localDate(now, locality.timeZone);
         const { statements } = await loadStatements(config.statements);
-        const titles = new Map(statements.map((statement) => [statement.id, statement.proposition.vi]));
-        const data = await makeDigest(installation.db, locality, date, {
-          now,
-          statementTitle: (id) => titles.get(id) ?? id,
-        });
+        const data = await digestOf({ db: installation.db, now: () => now, statements }, locality, date);
         const rendered = await renderDigest(data, format);
         if (options.out) await writeFile(options.out, rendered);
         else process.stdout.write(rendered);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { firstAdministratorLink } from '../../dashboards/accounts/link.ts';
 import { withLock } from '../../db/queries/locks.ts';
 import { releaseLeases } from '../../db/queries/stage-marks.ts';
 import { readConfig } from '../config.ts';
@@ -53,10 +54,12 @@ async function serve(installation: Installation, port: number): Promise<void> {
   await releaseLeases(db, now());
   const office = await openOffice(installation);
   for (const problem of office.readers.problems) log.warn(problem);
-  const dashboard = await openDashboard(installation, office.readers, port).catch(async (error) => {
-    await office.close();
-    throw error;
-  });
+  const dashboard = await openDashboard(installation, office.readers, { port, accounts: true }).catch(
+    async (error) => {
+      await office.close();
+      throw error;
+    },
+  );
   const boss = await openQueue(url);
   await startWorkers(boss, installation, office, { queues: ALL_QUEUES, dashboard: dashboard.url });
   const schedule = startSchedule({
@@ -69,6 +72,9 @@ async function serve(installation: Installation, port: number): Promise<void> {
   log.info(
     `Điểm Báo: ${dashboard.url} (${localities.length} localities, ${office.sources.length} sources). Ctrl-C stops.`,
   );
+  const firstLink = await firstAdministratorLink(db, dashboard.url, now());
+  if (firstLink)
+    log.info(`No account yet. Make the first administrator's, once, within 24 hours: ${firstLink}`);
   await untilAskedToStop();
   log.info('stopping…');
   schedule.stop();

@@ -93,11 +93,19 @@ const workCalendar = z.strictObject({
 
 const deadline = z.strictObject({ name: text, day: monthDay, basis: text, remindDays: count });
 
+const mailAddress = z.email('should be an e-mail address');
+const mailOrWebhook = z
+  .string()
+  .refine(
+    (target) => isWebAddress(target) || mailAddress.safeParse(target).success,
+    'should be an e-mail address, or the http or https address of a webhook',
+  );
+
 const desk = z.strictObject({
   id: slug,
   name: text,
   handles: z.array(z.enum([...TOPICS.map((topic) => topic.code), 'claims'])),
-  email: z.email('should be an e-mail address').optional(),
+  email: mailAddress.optional(),
 });
 
 /** What holds for every locality, `_shared/common.yaml`; a profile's entry of the same name replaces one. */
@@ -135,6 +143,9 @@ export const profileSchema = z.strictObject({
   clocks: z.array(clock).default([]),
   workCalendar: workCalendar.optional(),
   plan: text,
+  notify: z
+    .strictObject({ digest: z.array(mailAddress).default([]), alerts: z.array(mailOrWebhook).default([]) })
+    .optional(),
   crawl: z
     .strictObject({ delaySeconds: z.number().min(0).max(3600), allowLoopback: z.boolean().default(false) })
     .default({ delaySeconds: 5, allowLoopback: false }),
