@@ -13,6 +13,7 @@ export interface PeopleTables {
   claim_reviews: ReviewTable;
   packets: PacketTable;
   packet_deliveries: PacketDeliveryTable;
+  corrections: CorrectionTable;
 }
 
 type Time = ColumnType<Date, Date, Date>;
@@ -103,4 +104,12 @@ export interface PacketDeliveryTable {
   due_at: Time;
   sent_at: NullableTime;
   last_error: Generated<string>;
+}
+
+export interface CorrectionTable {
+  article_id: number;
+  kind: 'tone' | 'topics';
+  labels: string[];
+  user_id: number;
+  at: Time;
 }

@@ -14,6 +14,7 @@ import {
   wordFor,
 } from '../layout/words.ts';
 import { openCaseForm } from './case-parts.ts';
+import { correctionForm } from './corrections.ts';
 import { type MarkedSpan, markedParagraphs } from './marked-text.ts';
 import type { DashboardDeps, Page } from './page.ts';
 import { signalWords } from './signal-words.ts';
@@ -85,7 +86,7 @@ function assessmentCard(c: Ctx, article: ArticleView): Html {
 ${assessment?.unsure ? html`<p>${chip('Máy chưa chắc, cần cán bộ xem', 'warn')}</p>` : ''}
 <p>${article.topics.map((topic) => html`${chip(topicLabel(topic.code))}<span class="small soft">${share(topic.score)}</span> `)}</p>
 ${article.topics.length === 0 ? html`<p class="soft">Chưa rõ lĩnh vực.</p>` : ''}
-<p class="small soft">${assessment ? `Mô hình: ${assessment.model}` : 'Chưa có mô hình nào đọc.'}</p>
+${correctionForm(c, article)}<p class="small soft">${assessment ? `Mô hình: ${assessment.model}` : 'Chưa có mô hình nào đọc.'}</p>
 ${article.localities
   .filter((item) => item.id === c.get('locality').id)
   .map(

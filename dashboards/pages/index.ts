@@ -12,6 +12,7 @@ import { articlePage } from './article.ts';
 import { articlesPage } from './articles.ts';
 import { casePage } from './case.ts';
 import { casesPage } from './cases.ts';
+import { correctionPage } from './corrections.ts';
 import { digestPage } from './digest.ts';
 import { figuresPage } from './figures.ts';
 import type { Page } from './page.ts';
@@ -27,6 +28,7 @@ export const allPages: readonly Page[] = [
   digestPage,
   articlesPage,
   articlePage,
+  correctionPage,
   storiesPage,
   searchPage,
   casesPage,

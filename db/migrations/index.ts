@@ -6,6 +6,7 @@ import * as casesAndDeliveries from './0010_cases_and_deliveries.ts';
 import * as accountsAndAudit from './0020_accounts_and_audit.ts';
 import * as review from './0021_review.ts';
 import * as packets from './0022_packets.ts';
+import * as corrections from './0023_corrections.ts';
 
 /** Append-only, in order. A migration that has run anywhere is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020_accounts_and_audit': accountsAndAudit,
   '0021_review': review,
   '0022_packets': packets,
+  '0023_corrections': corrections,
 };

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Assessment, ClaimMatch } from '../model/index.ts';
 import type { Tables } from '../tables.ts';
+import { applyCorrections } from './corrections.ts';
 
 type Trx = Transaction<Tables>;
 
@@ -26,6 +27,12 @@ export async function saveAssessment(
     .onConflict((conflict) => conflict.column('article_id').doUpdateSet(values))
     .execute();
   await trx.deleteFrom('article_topics').where('article_id', '=', articleId).execute();
+  await saveTopics(trx, articleId, assessment);
+  // What an officer answered outlasts every new reading.
+  await applyCorrections(trx, articleId, now);
+}
+
+async function saveTopics(trx: Trx, articleId: number, assessment: Assessment): Promise<void> {
   if (assessment.topics.length === 0) return;
   await trx
     .insertInto('article_topics')
