@@ -17,7 +17,7 @@ import { normalise, sentenceLanguage, type TextLanguage } from './normal.ts';
 import { askSecondOpinion, type SecondOpinion } from './opinion.ts';
 import { splitSentences, type Sentence } from './sentences.ts';
 import { compileCues, type CompiledCues, readStance } from './stance.ts';
-import { createTagger, type TaggedSentence } from './tagging.ts';
+import { countryTag, createTagger, TAG, type TaggedSentence } from './tagging.ts';
 import { judge } from './verdict.ts';
 
 const GRAMMARS: Readonly<Record<TextLanguage, Grammar>> = { vi: VIETNAMESE, en: ENGLISH, zh: CHINESE };
@@ -94,10 +94,12 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
     return reader;
   };
 
-  const introduces = (hint: string | undefined) => (sentence: Sentence): boolean => {
+  const introduces = (hint: string | undefined) => (sentence: Sentence, of: 'list' | 'arguments'): boolean => {
     const tagged = tag(sentence.text, hint, []);
     const { cues } = readerFor(tagged.language, tagged.plain);
-    return [cues.attribution, cues.untrueBefore, cues.refutation].some((cue) => new RegExp(cue.source, 'u').test(tagged.text));
+    // A numbered argument needs somebody to argue; a list needs a word of saying before its colon.
+    const foreign = of === 'arguments' && new RegExp(`[${TAG.countries}]`, 'u').test(tagged.text.replaceAll(countryTag('vn'), ''));
+    return foreign || [cues.attribution, cues.untrueBefore, cues.refutation].some((cue) => new RegExp(cue.source, 'u').test(tagged.text));
   };
 
   return {
@@ -111,7 +113,8 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
       let heard: readonly string[] = [];
       const title = article.title ? foldSentence(article.title, sentenceLanguage(article.title, article.language).language) : '';
       const read = sentences.map((sentence, index): ReadSentence => {
-        const tagged = finish(tag(sentence.text, article.language, index - carriedAt <= 3 ? carried : []), readerFor);
+        const before = index - carriedAt <= 3 ? carried : [];
+        const tagged = finish(tag(sentence.text, article.language, before), readerFor);
         const named = tagged.places.at(-1);
         if (named && named.length > 0) {
           carried = named;
@@ -122,7 +125,7 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
         const folded = foldSentence(sentence.text, language);
         heard = [...heard.slice(-4), folded];
         const matches = readSentence(
-          { sentence, tagged, folded, around: [title, ...heard].join(' '), inQuotation: sentence.inQuotation || words.has(index) },
+          { sentence, tagged, folded, carried: before, around: [title, ...heard].join(' '), inQuotation: sentence.inQuotation || words.has(index) },
           reader,
           article,
           satire,
@@ -146,20 +149,22 @@ interface SentenceInContext {
   readonly sentence: Sentence;
   readonly tagged: TaggedSentence;
   readonly folded: string;
+  /** Statements named in the sentences just before. */
+  readonly carried: readonly string[];
   /** Title, the sentences just before, and this one; folded. */
   readonly around: string;
   readonly inQuotation: boolean;
 }
 
 function readSentence(
-  { sentence, tagged, folded, around, inQuotation }: SentenceInContext,
+  { sentence, tagged, folded, carried, around, inQuotation }: SentenceInContext,
   reader: Reader,
   article: CheckedArticle,
   satire: boolean,
 ): ClaimMatch[] {
   return reader.finders.flatMap(({ statement, terms, context, find }) => {
     const named = tagged.places.some((place) => place.includes(statement.id));
-    if (!named && !terms.some((term) => folded.includes(term))) return [];
+    if (!named && !carried.includes(statement.id) && !terms.some((term) => folded.includes(term))) return [];
     if (context.length > 0 && !context.some((word) => around.includes(word))) return [];
     const readings = find
       .flatMap((finder) => finder(tagged))

@@ -37,6 +37,7 @@ export function patternContext(grammar: Grammar, language: TextLanguage, plain: 
       if (name === 'E') return TAG.places;
       if (name === 'O') return TAG.countries;
       if (name === 'N') return TAG.numbers;
+      if (name === 'A') return TAG.areas;
       if (name === 'D') return TAG.dates;
       const country = COUNTRIES.find((code) => code === name);
       return country && countryTag(country);
@@ -114,6 +115,8 @@ export function ownershipCores(
   };
 }
 
+const NONE: LocalisedList = { vi: [], en: [], zh: [] };
+
 const compileList = (list: LocalisedList, context: PatternContext): RegExp[] =>
   list[context.language].map((pattern) => compilePattern(pattern, context));
 
@@ -121,6 +124,8 @@ const compileList = (list: LocalisedList, context: PatternContext): RegExp[] =>
 export function propositionCores(statement: Statement, context: PatternContext): CoreFinder {
   const affirms = compileList(statement.patterns.affirms, context);
   const denies = compileList(statement.patterns.denies, context);
+  const rebuts = compileList(statement.patterns.rebuts ?? NONE, context);
+  const claims = compileList(statement.patterns.claims ?? NONE, context);
   const { ownership } = statement;
   const find = (patterns: readonly RegExp[], tagged: TaggedSentence) =>
     patterns.flatMap((pattern) =>
@@ -132,6 +137,8 @@ export function propositionCores(statement: Statement, context: PatternContext):
   return (tagged) => [
     ...find(affirms, tagged).map((hit) => core(hit, 1, { why: 'affirms' })),
     ...find(denies, tagged).map((hit) => core(hit, -1, { why: 'denies' })),
+    ...find(rebuts, tagged).map((hit) => core(hit, 1, { why: 'rebuts', denies: true })),
+    ...find(claims, tagged).map((hit) => core(hit, -1, { why: 'claims', attributed: true })),
   ];
 }
 
@@ -205,6 +212,9 @@ export function dateCores(statement: Statement, context: PatternContext): CoreFi
           // Another date in between belongs to another event.
           const between = [...tagged.text.slice(hit.start, hit.end)].filter((c) => c >= '\ue300' && c <= '\ue3ff');
           if (!written || between.length > 1) return [];
+          // `signed on D1, in force on D2`: the date after the event is the event's own.
+          const dateFirst = tagged.text.indexOf(tag.text, hit.start) < hit.end - 2;
+          if (dateFirst && new RegExp(`^[^.;。]{0,18}[${TAG.dates}]`, 'u').test(tagged.text.slice(hit.end))) return [];
           const agrees = compareDate(written, date.on) === 'agrees';
           return [core(hit, agrees ? 1 : -1, { why: `date:${written.written}${agrees ? '=' : '≠'}${date.on}` })];
         }),

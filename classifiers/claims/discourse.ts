@@ -26,7 +26,7 @@ export const isSatire = (head: string): boolean => SATIRE.test(head);
 /** Sentences that an earlier line introduces as somebody's words: lists under a colon, numbered arguments. */
 export function introducedAsWords(
   sentences: readonly Sentence[],
-  introduces: (sentence: Sentence) => boolean,
+  introduces: (sentence: Sentence, of: 'list' | 'arguments') => boolean,
 ): ReadonlySet<number> {
   const introduced = new Set<number>();
   let listFrom: number | undefined;
@@ -45,8 +45,8 @@ export function introducedAsWords(
       if (sentence.paragraph - argumentsFrom > 4) argumentsFrom = undefined;
       else if (ENUMERATED.test(sentence.text)) introduced.add(index);
     }
-    if (/[:：]\s*$/.test(sentence.text) && introduces(sentence)) listFrom = sentence.paragraph;
-    if (ARGUMENTS.test(sentence.text) && introduces(sentence)) argumentsFrom = sentence.paragraph;
+    if (/[:：]\s*$/.test(sentence.text) && introduces(sentence, 'list')) listFrom = sentence.paragraph;
+    if (ARGUMENTS.test(sentence.text) && introduces(sentence, 'arguments')) argumentsFrom = sentence.paragraph;
   });
   return introduced;
 }
@@ -61,6 +61,8 @@ export function correctionParagraphs(read: readonly ReadSentence[]): ReadonlySet
     const head = tagged.text.slice(0, tagged.language === 'zh' ? 40 : 160);
     if (has(cues.correction, head)) paragraphs.add(sentence.paragraph);
   }
+  // A correction by its title is one from end to end.
+  if (paragraphs.has(0)) for (const { sentence } of read) paragraphs.add(sentence.paragraph);
   return paragraphs;
 }
 

@@ -12,7 +12,7 @@ import { foldPattern, type TextLanguage } from './normal.ts';
  * | `~4`          | at most four other words (twice as many characters in Chinese) within the clause |
  * | `{E}`         | a name of what the statement is about                                            |
  * | `{vn}`, `{O}` | a country by any of its names; any country                                       |
- * | `{N}`, `{D}`  | a number with its unit; a date                                                   |
+ * | `{N}`, `{A}`, `{D}` | a number with its unit; an area; a date                                     |
  */
 export interface PatternContext {
   readonly language: TextLanguage;

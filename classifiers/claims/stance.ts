@@ -54,8 +54,11 @@ export function compileCues(cues: Cues, language: TextLanguage, plain: boolean):
   return { ...compiled, opposition: compile(OPPOSITION[language]) };
 }
 
+/** Cues that are hearsay by themselves and open a sentence. */
+const NEEDS_NO_SPEAKER = /^ ?(?:theo|according|据|网传|听说|据说|谣传|传闻|nghe|đồn|tin đồn|luận điệu|quan điểm|reportedly|allegedly|supposedly|rumou?r|thông tin)/u;
+
 /** `To Beijing, the award is …`. */
-const PERSPECTIVE = new RegExp(`^ ?(?:to|for|in) [${TAG.countries}](?: 's [^ ]+)? , $|^ ?(?:với|đối với|theo) [${TAG.countries}] , $|^对[${TAG.countries}](?:来说|而言),$`, 'u');
+const PERSPECTIVE = new RegExp(`^ ?(?:to|for|in) [${TAG.countries}](?: 's [^ ]+)? , (?:[^ ]+ ){0,3}$|^ ?(?:với|đối với|theo) [${TAG.countries}] , (?:[^ ]+ ){0,3}$|^对[${TAG.countries}](?:来说|而言),.{0,6}$`, 'u');
 
 const matches = (expression: RegExp, text: string): readonly RegExpExecArray[] => [...text.matchAll(expression)];
 const has = (expression: RegExp, text: string): boolean => {
@@ -102,7 +105,7 @@ function speakerBefore(before: string, cues: CompiledCues, language: TextLanguag
   for (const match of matches(cues.attribution, before).toReversed()) {
     const lead = before.slice(0, match.index + (language === 'zh' ? 0 : 1));
     const around = `${tail(lead, 5, language)}${language === 'zh' ? '' : before.slice(match.index).split(' ').slice(0, 7).join(' ')} `;
-    const subjectless = lead.replace(/[\s,.:»«]/g, '') === '' && /^(?:theo|according|据)/.exec(match[0]) === null;
+    const subjectless = lead.replace(/[\s,.:»«]/g, '') === '' && !NEEDS_NO_SPEAKER.test(match[0]);
     const own = has(cues.ownVoice, language === 'zh' ? around + match.input.slice(match.index, match.index + 8) : around);
     const named = new RegExp(`[${TAG.countries}]`, 'u').test(tail(lead, 5, language));
     if (subjectless || (own && !named)) continue;
@@ -168,7 +171,9 @@ export function readStance(tagged: TaggedSentence, core: Core, cues: CompiledCue
     (match) => !/^ ?(?:contrary|trái|không phải như|trai)/u.test(match[0]) || !/[,]/.test(nearClause.slice(match.index)),
   );
   const back = new RegExp(`^[ »,)]{0,4}${language === 'zh' ? '' : '(?:\\S+ ){0,2}?'}(?:${cues.untrueAfter.source})`, 'u');
-  const untrueAfter = !core.act && back.test(after);
+  // Further away only with its verb: `… over the islands is a distortion`.
+  const far = new RegExp(`^(?:[^ ,;«»]+ ){0,8}?(?=${language === 'vi' ? '(?:là|đều là|chỉ là|hoàn toàn là|la|deu la) ' : '(?:is|are|was|were) '})(?:${cues.untrueAfter.source})`, 'u');
+  const untrueAfter = !core.act && (back.test(after) || (language !== 'zh' && far.test(after.trimStart())));
   if (refuted || untrue || untrueAfter) {
     polarity = -polarity;
     denied = true;

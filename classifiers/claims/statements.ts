@@ -48,7 +48,7 @@ const statementSchema = z.strictObject({
   context: list.optional(),
   ownership: z.strictObject({ holder: z.enum([...COUNTRIES, 'none']), shared: z.boolean().default(false) }).optional(),
   patterns: z
-    .strictObject({ affirms: list, denies: list })
+    .strictObject({ affirms: list, denies: list, rebuts: list.optional(), claims: list.optional() })
     .default({ affirms: { vi: [], en: [], zh: [] }, denies: { vi: [], en: [], zh: [] } }),
   sources: z
     .array(
@@ -79,6 +79,10 @@ function patternProblems(statement: Statement): { path: (string | number)[]; mes
   const lists = [
     { path: ['patterns', 'affirms'], list: statement.patterns.affirms },
     { path: ['patterns', 'denies'], list: statement.patterns.denies },
+    ...(['rebuts', 'claims'] as const).flatMap((name) => {
+      const patterns = statement.patterns[name];
+      return patterns ? [{ path: ['patterns', name], list: patterns }] : [];
+    }),
     ...statement.figures.flatMap((item, index) => [
       { path: ['figures', index, 'subject'], list: item.subject },
       { path: ['figures', index, 'counted'], list: item.counted },

@@ -20,18 +20,21 @@ export interface TaggedSentence {
 const PLACE = 0xe000;
 const COUNTRY = 0xe100;
 const NUMBER = 0xe200;
+/** Areas have tags of their own, so that a pattern may ask for land and not for any number. */
+const AREA = 0xe280;
 const DATE = 0xe300;
 export const TAG = {
   places: '\ue000-\ue0ff',
   countries: '\ue100-\ue10f',
   numbers: '\ue200-\ue2ff',
+  areas: '\ue280-\ue2ff',
   dates: '\ue300-\ue3ff',
 } as const;
 
 export const countryTag = (country: Country): string => String.fromCharCode(COUNTRY + COUNTRIES.indexOf(country));
 export const countryOf = (tag: string): Country | undefined => COUNTRIES[tag.charCodeAt(0) - COUNTRY];
 export const placeIndex = (tag: string): number => tag.charCodeAt(0) - PLACE;
-export const numberIndex = (tag: string): number => tag.charCodeAt(0) - NUMBER;
+export const numberIndex = (tag: string): number => (tag.charCodeAt(0) - NUMBER) & 0x7f;
 export const dateIndex = (tag: string): number => tag.charCodeAt(0) - DATE;
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
@@ -101,7 +104,7 @@ export function createTagger(places: PlaceNames) {
     let text = unquoted;
     text = tagDates(text, language, plain, (date) => String.fromCharCode(DATE + Math.min(dates.push(date) - 1, 255)));
     text = tagQuantities(text, language, plain, (quantity) =>
-      String.fromCharCode(NUMBER + Math.min(quantities.push(quantity) - 1, 255)),
+      String.fromCharCode((quantity.unit === 'km2' ? AREA : NUMBER) + Math.min(quantities.push(quantity) - 1, 127)),
     );
     text = text.replace(table.places.expression, (name) => place(table.places.values.get(name) ?? []));
     text = tagCountries(text, language, table.countries);
@@ -182,6 +185,8 @@ function mergeListedPlaces(text: string, language: TextLanguage, named: string[]
 function resolvePronouns(text: string, pronouns: RegExp): string {
   return text.replace(pronouns, (word, ...rest) => {
     const offset = rest.find((item) => typeof item === 'number') as number;
+    // `mình` is the country only where something is its own: `của mình`.
+    if (/^(?:mình|minh)$/u.test(word) && !/ (?:của|cua|riêng|rieng) $/u.test(text.slice(0, offset))) return word;
     const before = text.slice(0, offset).match(new RegExp(`[${TAG.countries}]`, 'gu'));
     return before?.at(-1) ?? word;
   });

@@ -54,6 +54,10 @@ export interface StatementDate {
 export interface StatementPatterns {
   readonly affirms: LocalisedList;
   readonly denies: LocalisedList;
+  /** Wordings that turn down a claim against it: `rejects the nine-dash line`. */
+  readonly rebuts?: LocalisedList | undefined;
+  /** Wordings by which somebody makes such a claim: `claims historic rights`. */
+  readonly claims?: LocalisedList | undefined;
 }
 
 export interface StatementSource {

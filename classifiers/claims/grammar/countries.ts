@@ -64,7 +64,7 @@ export const ONLY_IN_PAIRS: ReadonlySet<string> = new Set(['越', '中', '柬', 
 
 /** Words that point back to the country named before them in the sentence. */
 export const COUNTRY_PRONOUNS = {
-  vi: ['nước này', 'nước họ', 'họ', 'riêng mình', 'chính họ', 'bản thân họ'],
+  vi: ['nước này', 'nước họ', 'họ', 'mình', 'chính họ', 'bản thân họ'],
   en: ['its', 'their', 'theirs', 'its own', 'their own', 'the country', 'them'],
   zh: ['其', '该国', '它的', '他们的', '自己的', '自己', '自家'],
 } as const;

@@ -43,7 +43,7 @@ export const VIETNAMESE: Grammar = {
         '(yêu sách|đòi hỏi|tuyên bố|lập luận|chủ trương|cái gọi là chủ quyền) ~5 {O} ~8 {E} ~6 <baseless>',
         '(yêu sách|đòi hỏi|tuyên bố|lập luận|chủ trương|chủ quyền) ~5 {E} ~4 {O} ~4 <baseless>',
         '{E} ~6 (không|chẳng|chưa) ~2 (liên quan|dính dáng) ~3 {O}',
-        '{E} ~3 (không phải|chẳng phải|đâu phải|chưa bao giờ|không hề|chưa từng) ~1 (của|đất|đảo|lãnh thổ) ~3 {O}',
+        '{E} ~3 (không phải|chẳng phải|đâu phải|chưa bao giờ|không hề|chưa từng) ~1 (của|<possession>) ~4 {O}',
       ],
     },
     { kind: 'holds', sign: 1, patterns: ['chủ quyền (của)? {O} ~3 (đối với|với|ở|tại|trên) ~4 {E}'] },
@@ -60,7 +60,7 @@ export const VIETNAMESE: Grammar = {
   ],
   cues: {
     neutral:
-      'không thể (?:tranh cãi|chối cãi|bàn cãi|tách rời|chia cắt|phủ nhận|chối bỏ|xâm phạm|phủ bác|nghi ngờ)|không ai (?:có thể|được)? ?(?:chối cãi|phủ nhận|bác bỏ được)|không chỉ|không những|không riêng|không còn (?:gì )?(?:phải )?(?:nghi ngờ|bàn cãi|tranh cãi)|không phải (?:bàn|nghi ngờ)|không cần (?:bàn cãi|phải bàn)|khỏi bàn cãi|không nghi ngờ gì(?: nữa)?|không lay chuyển|không thay đổi',
+      'đất hiếm|đất sét|đất nền|đất đèn|không thể (?:tranh cãi|chối cãi|bàn cãi|tách rời|chia cắt|phủ nhận|chối bỏ|xâm phạm|phủ bác|nghi ngờ)|không ai (?:có thể|được)? ?(?:chối cãi|phủ nhận|bác bỏ được)|không chỉ|không những|không riêng|không còn (?:gì )?(?:phải )?(?:nghi ngờ|bàn cãi|tranh cãi)|không phải (?:bàn|nghi ngờ)|không cần (?:bàn cãi|phải bàn)|khỏi bàn cãi|không nghi ngờ gì(?: nữa)?|không lay chuyển|không thay đổi',
     negation:
       'không|chưa|chẳng|đâu|không hề|không phải|chưa từng|chưa bao giờ|chưa hề|không bao giờ|đâu phải|đâu có|chẳng phải|không còn',
     attribution:
@@ -77,7 +77,7 @@ export const VIETNAMESE: Grammar = {
     refutation:
       'bác bỏ|phủ nhận|phản đối|phản bác|bác yêu sách|bác tin|bác thông tin|bác cáo buộc|bác luận điệu|bẻ gãy|vạch trần|lật tẩy|chống lại|lên án|đập tan|đính chính|cải chính|nghiêm khắc bác bỏ|không chấp nhận|không công nhận|không thừa nhận|đấu tranh với|cảnh giác với|phê phán|tố cáo|chối',
     untrueBefore:
-      'cái gọi là|không thể coi|không thể xem|không được coi|không nên coi|không có nghĩa|không đồng nghĩa|chưa từng có (?:[^ ]+ ){0,4}nào|chưa từng có (?:văn bản|tài liệu)|không (?:có )?(?:[^ ]+ ){0,4}nào (?:[^ ]+ ){0,2}(?:cho thấy|chứng minh|chứng tỏ|nói|công nhận|trao|ghi|xác nhận|quy định)|lầm tưởng|tưởng nhầm|không có chuyện|không có việc|làm gì có chuyện|không đúng khi|sai khi|sai lầm khi|thật sai|nhầm khi|hoàn toàn sai khi|xuyên tạc|bịa đặt|tin giả|tin đồn thất thiệt|tin thất thiệt|luận điệu|thông tin sai|thông tin sai lệch|thông tin sai sự thật|thông tin không đúng|lời bịa|chuyện bịa|huyền thoại|ngộ nhận|hiểu lầm|hiểu sai|ngụy biện|vu cáo|vu khống|không có bằng chứng nào|không có tài liệu nào|không có cơ sở nào|không có căn cứ|không có cơ sở|không thể nói|đừng tin|chớ tin|trái với|không phải như|sai sự thật|nói sai|viết sai|ghi sai|ghi nhầm|in sai|vô lý khi|phi lý khi',
+      '(?:không|chưa|chẳng)(?: hề| bao giờ| từng)? (?:công nhận|thừa nhận|xác nhận|khẳng định|quy định|chứng minh|trao|ghi nhận|đồng ý)|cái gọi là|không thể coi|không thể xem|không được coi|không nên coi|không có nghĩa|không đồng nghĩa|chưa từng có (?:[^ ]+ ){0,4}nào|chưa từng có (?:văn bản|tài liệu)|không (?:có )?(?:[^ ]+ ){0,4}nào (?:[^ ]+ ){0,2}(?:cho thấy|chứng minh|chứng tỏ|nói|công nhận|trao|ghi|xác nhận|quy định)|lầm tưởng|tưởng nhầm|không có chuyện|không có việc|làm gì có chuyện|không đúng khi|sai khi|sai lầm khi|thật sai|nhầm khi|hoàn toàn sai khi|xuyên tạc|bịa đặt|tin giả|tin đồn thất thiệt|tin thất thiệt|luận điệu|thông tin sai|thông tin sai lệch|thông tin sai sự thật|thông tin không đúng|lời bịa|chuyện bịa|huyền thoại|ngộ nhận|hiểu lầm|hiểu sai|ngụy biện|vu cáo|vu khống|không có bằng chứng nào|không có tài liệu nào|không có cơ sở nào|không có căn cứ|không có cơ sở|không thể nói|đừng tin|chớ tin|trái với|không phải như|sai sự thật|nói sai|viết sai|ghi sai|ghi nhầm|in sai|vô lý khi|phi lý khi',
     untrueAfter:
       '(?:là|đều là|chỉ là|hoàn toàn|toàn là|rõ ràng là|thực chất là|vẫn là|đó là|điều đó là|điều này là|điều này|điều đó|thông tin này|thông tin đó|luận điệu này|chuyện này|chuyện đó)? ?(?:hoàn toàn |rất |thật |một |sự |điều |luận điệu |thông tin |lời |chuyện |hết sức |trắng trợn )*(?:sai|sai sự thật|sai trái|sai lệch|sai lầm|bịa đặt|bịa|xuyên tạc|tin giả|tin đồn|vô căn cứ|vô lý|phi lý|không đúng|không đúng sự thật|không có cơ sở|không có căn cứ|không chính xác|nhầm|nhầm lẫn|dối trá|nói dối|thất thiệt|huyền thoại|không có thật|ngụy tạo|phi pháp|trái phép|trái luật|lố bịch|nực cười|vô giá trị|không thể chấp nhận|không đứng vững|đứng không vững|không thuyết phục|bị bác bỏ|đã bị bác bỏ)',
     hypothetical: 'nếu|nếu như|giả sử|giả như|giả dụ|cứ cho là|cứ cho rằng|dù cho|thử hình dung|thử tưởng tượng|tưởng tượng|ví như|hễ|khi nào|chừng nào|trong trường hợp|như thể|cứ như|làm như|ngỡ như',
@@ -87,7 +87,7 @@ export const VIETNAMESE: Grammar = {
     irony: '\\( (?:sic|!|! !|\\? !|! \\?|mỉa mai|cười|nói mỉa|châm biếm|đùa) \\)|nực cười thay|khôi hài thay|thật nực cười|thật khôi hài|mỉa mai thay|nói cho vui|nói đùa|đùa thôi|xin cười|hài hước|trò hề|chuyện tiếu lâm|haha|hihi|kiểu như|logic kiểu|theo cái lý|cái lý cùn|thế thì mặt trăng|vậy thì mặt trăng|giỏi thật|tài thật|hay thật|hay ho thật',
     era: 'thời nhật|nhật bản|nhật|phát xít|thời pháp|thế chiến|chiến tranh thế giới',
     past: 'từng|đã từng|xưa kia|trước kia|ngày xưa|trước đây|một thời|thời pháp thuộc|thời cổ|thuở',
-    correction: 'đính chính|cải chính|cáo lỗi|xin lỗi bạn đọc|sửa lại|nói lại cho rõ|bản trước|trong bản in trước|do sơ suất|tòa soạn|đã ghi nhầm|đã viết nhầm|đã nêu sai|đã đăng nhầm|đã đưa sai',
+    correction: 'đính chính|bản tin trước|bài trước|số báo trước|số trước|cải chính|cáo lỗi|xin lỗi bạn đọc|sửa lại|nói lại cho rõ|bản trước|trong bản in trước|do sơ suất|tòa soạn|đã ghi nhầm|đã viết nhầm|đã nêu sai|đã đăng nhầm|đã đưa sai',
     untrueBack: '(?:điều này|điều đó|điều ấy|thông tin này|thông tin đó|thông tin trên|luận điệu này|luận điệu trên|luận điệu đó|tuyên bố này|tuyên bố trên|những thông tin này|những luận điệu này|lập luận này|quan điểm này|cách nói này|cách nói đó|nói như vậy|nói vậy|nói thế|đây|đó|những lời đó|những điều này|con số này|con số đó|con số trên|thực tế không phải vậy|sự thật không phải vậy|sự thật)',
     ownershipBlock: 'mà|doanh nghiệp|tập đoàn|công ty|nhà đầu tư|hãng|chủ đầu tư|khách|du khách|thương nhân|ông|bị|đang|tranh chấp|chiếm|đòi|yêu sách|giáp|gần|giữa|điểm nóng|mục tiêu|đối tượng|ngư dân|tàu|đường lưỡi bò|đường|cướp|lấn|nơi|so với|ngăn|chống|phản đối|láng giềng|cách|gây|tàu cá|quan tâm|âm mưu|tham vọng|nạn nhân|hành động|hành vi|sự cố',
     namedBlock: 'đang|bị',
