@@ -14,6 +14,23 @@ export interface SmtpSettings {
   readonly allowAnyCertificate?: boolean | undefined;
 }
 
+/** Settings from `smtp://user:password@host:587` or `smtps://…`; undefined where it is no such address. */
+export function smtpSettings(address: string, from: string): SmtpSettings | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  const secure = url.protocol === 'smtps:';
+  if ((!secure && url.protocol !== 'smtp:') || url.hostname === '') return undefined;
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(url.port) || (secure ? 465 : 587),
+    secure,
+    from,
+    ...(url.username
+      ? { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }
+      : {}),
+  };
+}
+
 export interface Mail {
   readonly to: string;
   readonly subject: string;

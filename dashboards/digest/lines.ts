@@ -109,12 +109,15 @@ export function cellsOf(entry: DigestEntry, index: number, data: DigestData): re
   ];
 }
 
+/** Whose case it is, and at which time its clock is read. */
+export type CaseContext = { readonly locality: Pick<DigestData['locality'], 'timeZone'>; readonly to: Date };
+
 /** A case in one line: its title, then `caseFacts`. */
-export const caseLine = (item: DigestCase, data: DigestData): string =>
+export const caseLine = (item: DigestCase, data: CaseContext): string =>
   `${item.case.title} – ${caseFacts(item, data)}`;
 
 /** Desk, state, limit with its basis, answer and result of a case. */
-export function caseFacts(item: DigestCase, data: DigestData): string {
+export function caseFacts(item: DigestCase, data: CaseContext): string {
   const { dueAt, answeredAt, answerNumber, result, basis } = item.case;
   const zone = data.locality.timeZone;
   const limit =

@@ -18,6 +18,7 @@ import {
 } from '../../db/queries/digest-articles.ts';
 import { communityThemes, waitingClaims } from '../../db/queries/digest-claims.ts';
 import { digestCoverage } from '../../db/queries/digest-coverage.ts';
+import { alertsBetween } from '../../db/queries/forecast-alerts.ts';
 import { aheadOf } from './ahead.ts';
 import { digestPeriod, periodBefore } from './period.ts';
 import { deskName, type PeriodStory, storiesOf, toEntry, weightOf } from './stories.ts';
@@ -53,7 +54,7 @@ export async function makeDigest(
   const period = digestPeriod(locality, date);
   const { from, to } = period;
   const before = periodBefore(period);
-  const [articles, figures, figuresBefore, claims, community, open, moved] = await Promise.all([
+  const [articles, figures, figuresBefore, claims, community, open, moved, alerts] = await Promise.all([
     periodArticles(db, locality.id, from, to),
     periodCounts(db, locality.id, from, to),
     periodCounts(db, locality.id, before.from, before.to),
@@ -61,6 +62,7 @@ export async function makeDigest(
     communityThemes(db, locality.id, from, to),
     openCases(db, locality.id),
     casesMoved(db, locality.id, from, to),
+    alertsBetween(db, locality.id, from, to),
   ]);
   const coverage = await digestCoverage(db, locality.id, from, to, figures.articles);
   const stories = storiesOf(articles).toSorted((a, b) => weightOf(b) - weightOf(a));
@@ -101,7 +103,7 @@ export async function makeDigest(
     community,
     caseNews: moved.map(asDigestCase).slice(0, limits.cases),
     ahead: aheadOf(locality, date),
-    alerts: [],
+    alerts,
     coverage,
     more: {
       claims: Math.max(0, claims.length - limits.claims),

@@ -46,17 +46,6 @@ export interface ClockRule {
   readonly unit?: 'hours' | 'days' | 'working-days' | undefined;
 }
 
-/** Who is told, by what; addresses of offices, never of those who write. */
-export interface Notify {
-  /** E-mail addresses that get the morning digest. */
-  readonly digest: readonly string[];
-  /** E-mail addresses and webhooks (https) that get alerts. */
-  readonly alerts: readonly string[];
-  /** Local hours (`HH:MM`) in which an alert waits; equal: none. */
-  readonly quietFrom: string;
-  readonly quietTo: string;
-}
-
 /** What an office follows, and for whom. Read from `localities/<id>/profile.yaml`. */
 export interface Locality {
   /** Slug, the folder's name: `xa-loi-bac`. */
@@ -98,8 +87,6 @@ export interface Locality {
   readonly sources: readonly Source[];
   /** Exchanged days and other departures from the statutory calendar; absent: none. */
   readonly workCalendar?: WorkCalendar | undefined;
-  /** Absent: nothing is sent. */
-  readonly notify?: Notify | undefined;
   /** Plan that the office works under. */
   readonly plan: string;
   /** Whom the program writes to by itself; nobody unless the office says so. */
@@ -108,6 +95,8 @@ export interface Locality {
     readonly digest: readonly string[];
     /** E-mail or web addresses (webhooks) that get alerts of unusual volume. */
     readonly alerts: readonly string[];
+    /** Local hours in which alerts and reminders wait; absent: 21:00 to 06:00. */
+    readonly quiet?: { readonly from: string; readonly to: string } | undefined;
   };
   /** Manners and access that differ from the defaults; only a demo or test profile opens loopback. */
   readonly crawl: {

@@ -1,0 +1,4 @@
+/** Alerts on unusual volume and growth, and reminders of case clocks: found once, told once, never in quiet hours. */
+export { afterQuietHours, deliverAlert, planAlerts } from './alerts/deliver.ts';
+export { findAlerts, type UnusualVolume } from './alerts/find.ts';
+export { deliverReminder, planReminders } from './alerts/reminders.ts';
