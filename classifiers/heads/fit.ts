@@ -59,7 +59,7 @@ export function fitLinear(examples: readonly LabelledFeatures[], options: FitOpt
   const { mean, spread } = columns(examples);
   const idf = rarity(examples, lexicalSize);
   const standard = examples.map(({ dense }) => dense.map((v, d) => (v - mean[d]!) / spread[d]!));
-  const unit = 1 / Math.sqrt(width);
+  const unit = width ? 1 / Math.sqrt(width) : 0;
   const weights = new Float32Array(classes * width);
   const slope = new Float32Array(classes * width).fill(1e-6);
   const bias = new Float32Array(classes);

@@ -9,6 +9,7 @@ import { fitTemperature } from './calibrate.ts';
 import { lexicalFeatures } from './features.ts';
 import { logits, probabilities, toProbabilities } from './head.ts';
 import { accuracy, calibrationError, macroF1, microF1 } from './metrics.ts';
+import { mixHeads } from './mix.ts';
 import { seededRandom } from './random.ts';
 import { retrain } from './retrain.ts';
 import { listHeads, loadHead, saveHead } from './store.ts';
@@ -99,6 +100,24 @@ describe('a head', () => {
         },
       ),
     );
+  });
+});
+
+describe('mixed heads', () => {
+  test('score as the sum of the two, whatever views each has', () => {
+    const dense = buildHead(examples(90, 3, 1), [], { ...plan, lexicalSize: 0, views: ['mean', 'cls'] });
+    const other = buildHead(examples(90, 3, 2), [], { ...plan, views: ['cls', 'middle'] });
+    const counting = buildHead(examples(90, 3, 3), [], { ...plan, views: [] });
+    const sample = examples(1, 3, 4)[0]!.reading;
+    for (const second of [other, counting]) {
+      const mixed = logits(mixHeads(dense, second, 0.5), sample);
+      const [a, b] = [logits(dense, sample), logits(second, sample)];
+      mixed.forEach((score, c) => {
+        expect(score).toBeCloseTo(a[c]! + 0.5 * b[c]!, 3);
+      });
+    }
+    expect(() => mixHeads(other, counting, 1)).toThrow(/count pieces/);
+    expect(() => mixHeads(dense, { ...other, labels: ['a', 'b', 'c'] }, 1)).toThrow(/labels/);
   });
 });
 

@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { AutoModel, AutoTokenizer, env, type PreTrainedTokenizer, Tensor } from '@huggingface/transformers';
 import { excerpt } from './excerpt.ts';
-import { type Encoded, poolRow, type States } from './pool.ts';
+import { type Encoded, onlyPieces, poolRow, type States } from './pool.ts';
 import type { Purpose, ReadInput, Reading } from './reading.ts';
 import type { ModelSettings } from './settings.ts';
 import { findTarget } from './target.ts';
@@ -94,7 +94,9 @@ export class Encoder {
     ids.push(...this.#pieces(read.slice(at).trim()));
     const limit = this.#settings.maxTokens - 1;
     const pieces = Uint32Array.from(
-      purpose === 'whole' ? this.#pieces(whole.slice(0, LEXICAL_CHARACTERS)) : ids.slice(1),
+      purpose === 'whole' || purpose === 'pieces'
+        ? this.#pieces(whole.slice(0, LEXICAL_CHARACTERS))
+        : ids.slice(1),
     );
     let unknown = 0;
     for (const id of pieces) if (id === this.#unknown) unknown++;
@@ -109,6 +111,7 @@ export class Encoder {
   /** Readings of inputs, in their order. */
   async read(inputs: readonly ReadInput[], purpose: Purpose): Promise<Reading[]> {
     const encoded = inputs.map((input) => this.#encode(input, purpose));
+    if (purpose === 'pieces') return encoded.map(onlyPieces);
     const order = encoded
       .map((_, index) => index)
       .sort((a, b) => encoded[a]!.ids.length - encoded[b]!.ids.length);

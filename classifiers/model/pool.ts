@@ -50,3 +50,9 @@ export function poolRow(encoded: Encoded, states: States, row: number): Reading 
     unknown: encoded.unknown,
   };
 }
+
+/** A reading without the encoder. */
+export function onlyPieces({ pieces, unknown }: Encoded): Reading {
+  const none = new Float32Array(0);
+  return { cls: none, mean: none, target: none, middle: none, low: none, pieces, unknown };
+}

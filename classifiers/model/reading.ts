@@ -10,9 +10,10 @@ export interface ReadInput {
 
 /**
  * What a text is read for. `embedding`: the model's prefix goes before it. `opening`: heads that need only the
- * encoder. `whole`: heads with a lexical part, for which the whole text is cut into pieces as well.
+ * encoder. `whole`: heads with a lexical part, for which the whole text is cut into pieces as well. `pieces`:
+ * those alone, without the encoder; all vectors are empty.
  */
-export type Purpose = 'embedding' | 'opening' | 'whole';
+export type Purpose = 'embedding' | 'opening' | 'whole' | 'pieces';
 
 /** Numbers that heads work on. Vectors have the encoder's width. */
 export interface Reading {

@@ -13,9 +13,9 @@ from .encoder import Encoder, mean_pool
 # Task: number of labels, one label or many, views (cls 0, mean 1, target 2, middle 3), weight in the loss.
 TASKS: dict[str, tuple[int, str, tuple[int, ...], float]] = {
     "tone": (3, "one", (0, 1, 2), 1.0),
-    "danes": (len(DANES_TOPICS), "many", (0, 1, 3), 6.0),
+    "danes": (len(DANES_TOPICS), "many", (0, 1, 3), 10.0),
     "vntc": (len(VNTC_TOPICS), "one", (0, 1, 3), 0.7),
-    "codes": (len(CODES), "many", (0, 1, 3), 6.0),
+    "codes": (len(CODES), "many", (0, 1, 3), 10.0),
 }
 
 
