@@ -10,6 +10,16 @@ export function summarise(rounds: readonly FinishedRound[]): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** What rounds came to, in one line. */
+export function totalOf(rounds: readonly FinishedRound[]): string {
+  const sum = (count: (round: FinishedRound) => number) =>
+    rounds.reduce((total, round) => total + count(round), 0);
+  return (
+    `${sum((round) => round.documents)} new pages and ${sum((round) => round.posts)} new posts from ${rounds.length} sources, ` +
+    `${sum((round) => round.unchanged)} listings unchanged (304), ${sum((round) => round.failures.length)} addresses not read`
+  );
+}
+
 /** Why addresses were not read: one line a source and reason, with an example. */
 export function explainSkips(rounds: readonly FinishedRound[]): string[] {
   return rounds.flatMap((round) => {

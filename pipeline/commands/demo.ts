@@ -12,7 +12,7 @@ import { type Installation, openInstallation } from '../installation.ts';
 import { openOffice } from '../office.ts';
 import { openProgress } from '../progress.ts';
 import { writeDigest } from '../publish.ts';
-import { explainSkips, summarise } from '../round-report.ts';
+import { explainSkips, summarise, totalOf } from '../round-report.ts';
 import type { RunCount } from '../run.ts';
 import { untilAskedToStop } from '../shutdown.ts';
 import { CommandFailure } from './failure.ts';
@@ -113,7 +113,7 @@ async function collectAndRead(
       if (event.kind === 'document' || event.kind === 'post') pages += 1;
       progress.update('collect', pages, expected);
     });
-    progress.finish('collect', `${pages} pages from ${rounds.length} sources`);
+    progress.finish('collect', totalOf(rounds));
     await office.road({
       onProgress: ({ stage, count }) => progress.update(stage, count.done, count.done),
       onStageEnd: ({ stage, count }) => progress.finish(stage, describeCount(count)),
