@@ -52,10 +52,10 @@ export function createCrawlPool(
       new Configuration({ persistStorage: false, purgeOnStart: false }),
     );
     running = crawler.run().then(
-      async () => {
+      () => {
         running = undefined;
         // Work may have come while the crawler was winding down.
-        if (!closed && !(await lanes.isFinished())) start();
+        if (!closed && lanes.hasWork()) start();
       },
       (error: unknown) => {
         running = undefined;
@@ -118,6 +118,7 @@ export function createCrawlPool(
     },
     async close() {
       closed = true;
+      lanes.end();
       await crawler?.autoscaledPool?.abort();
       await running;
     },

@@ -14,6 +14,8 @@ interface Lane {
   busy: boolean;
 }
 
+const LINGER_MS = 10_000;
+
 /**
  * A Crawlee request list in which hosts stand side by side and each host's addresses in turn, so that a
  * thousand addresses of one host never keep the others waiting.
@@ -26,6 +28,8 @@ export class HostLanes implements IRequestList {
   readonly #jobs = new Map<string, Job>();
   #handled = 0;
   #added = 0;
+  #lastWork = performance.now();
+  #ending = false;
 
   add(job: Job): void {
     let lane = this.#lanes.get(job.lane);
@@ -55,8 +59,18 @@ export class HostLanes implements IRequestList {
     return this.#ready.size === 0;
   }
 
+  /** Nothing left, for long enough: starting a crawler costs more than keeping one for a moment. */
   async isFinished(): Promise<boolean> {
-    return this.#lanes.size === 0;
+    return !this.hasWork() && (this.#ending || performance.now() - this.#lastWork > LINGER_MS);
+  }
+
+  hasWork(): boolean {
+    return this.#lanes.size > 0;
+  }
+
+  /** Lets the crawler go as soon as nothing is left. */
+  end(): void {
+    this.#ending = true;
   }
 
   /** Nothing is kept between runs. */
@@ -81,6 +95,7 @@ export class HostLanes implements IRequestList {
     this.#jobs.delete(request.uniqueKey);
     this.inProgress.delete(request.uniqueKey);
     this.#handled++;
+    this.#lastWork = performance.now();
     const lane = this.#lanes.get(job.lane)!;
     lane.busy = false;
     if (lane.waiting.length > 0) this.#ready.add(job.lane);
