@@ -18,7 +18,7 @@ export const LIMITS = {
   /** Share of the shorter text in the longer. */
   containment: 0.5,
   /** Similarity of terms, places, numbers and time at which two texts tell one event. */
-  event: 0.36,
+  event: 0.33,
   /** The same where a time is missing, so that years may lie between them. */
   undated: 0.42,
   /** Nearness in meaning that makes a translation, with a place in common; and with figures as well. */
@@ -36,7 +36,7 @@ export function compare(fresh: Fingerprint, known: Fingerprint): Comparison {
   const text = overlap(fresh.sketch, known.sketch);
   if (isNextIssue(fresh, known, figures, hours, text)) return none(0.3, 'next issue of a column');
   const sameTitle = fresh.title !== 0 && fresh.title === known.title;
-  const event = eventScore(fresh, known, figures, hours);
+  const event = eventScore(fresh, known, figures, hours, text);
   if (fresh.retraction && !known.retraction) return retraction(fresh, known, text.containment, event);
   const enough =
     text.common >= Math.min(8, Math.min(fresh.sketch.size, known.sketch.size) * 0.5) && text.common > 0;
@@ -91,21 +91,21 @@ const isTemplate = (jaccard: number, figures: Shared): boolean =>
   jaccard < 0.9 && figures.fewer >= 5 && figures.part < 0.35;
 
 /** Terms, places, figures and time in one number, 0 to about 1. */
-function eventScore(a: Fingerprint, b: Fingerprint, figures: Shared, hours: number): number {
+function eventScore(a: Fingerprint, b: Fingerprint, figures: Shared, hours: number, text: Overlap): number {
   const words = cosine(a.terms, b.terms);
   const places = placeScore(a.places, b.places);
   const close = hours <= 24 ? 0.02 : hours <= 48 ? 0 : -0.04;
   const numbers = figures.common >= 2 ? 0.06 * Math.min(3, figures.common - 1) * figures.part : 0;
   const near = meaning(a, b);
-  const sense = near === undefined ? 0 : Math.max(-0.15, Math.min(0.2, 0.5 * (near - 0.65)));
-  return Math.max(0, words + body(a, b) + places + close + numbers + sense);
+  const sense = near === undefined ? 0 : Math.max(-0.25, Math.min(0.25, 0.7 * (near - 0.7)));
+  return Math.max(0, words + places + close + numbers + sense + borrowedLead(a, b, text));
 }
 
-/** Terms of the rest, where both have one: a lead taken from elsewhere does not make one event. */
-function body(a: Fingerprint, b: Fingerprint): number {
-  if (Math.min(a.rest.length, b.rest.length) < 16) return 0;
-  const words = cosine(a.rest, b.rest);
-  return words < 0.08 ? -0.25 : 0;
+/** A sentence in common, but the title of one says nothing of the other and the rest differs: a borrowed lead. */
+function borrowedLead(a: Fingerprint, b: Fingerprint, text: Overlap): number {
+  if (text.common === 0 || a.titleTerms.length === 0 || b.titleTerms.length === 0) return 0;
+  const titled = Math.min(cosine(a.titleTerms, b.terms), cosine(b.titleTerms, a.terms));
+  return titled < 0.05 && cosine(a.rest, b.rest) < 0.08 ? -0.35 : 0;
 }
 
 /** What a commune or landmark in common adds to the score of an event. */

@@ -1,6 +1,6 @@
 import { isColumn, isRetraction, quoted } from './cues.ts';
 import { type Sketch, sketch, smallest } from './sketch.ts';
-import { restTerms, type Term, terms } from './terms.ts';
+import { namesOf, restTerms, type Term, terms, titleTerms } from './terms.ts';
 import { hash, type Word, words } from './words.ts';
 
 /** What an article is compared by. About 700 bytes; holds no text. */
@@ -9,6 +9,7 @@ export interface Fingerprint {
   readonly bands: readonly string[];
   readonly sketch: Sketch;
   readonly terms: readonly Term[];
+  readonly titleTerms: readonly Term[];
   /** Terms of what follows the lead; empty for a short piece. */
   readonly rest: readonly Term[];
   /** Hashes of its numbers, ascending. */
@@ -54,7 +55,8 @@ export function fingerprint(
   const body = words(article.text);
   const made = sketch(body);
   const at = article.publishedAt?.getTime() ?? null;
-  const kept = terms(title, body);
+  const names = namesOf(places);
+  const kept = terms(title, body, names);
   const figures = numbersOf([...title, ...body]);
   const titleKey = keyOf(title);
   const day = at === null ? 'x' : String(Math.floor(at / DAY));
@@ -71,7 +73,8 @@ export function fingerprint(
     ],
     sketch: made,
     terms: kept,
-    rest: restTerms(body),
+    titleTerms: titleTerms(title, names),
+    rest: restTerms(body, names),
     numbers: smallest(new Set(figures.map(({ code }) => code)), NUMBERS),
     telling: telling.map(({ code }) => code),
     title: titleKey,

@@ -118,7 +118,8 @@ describe.each(['without embeddings', 'with embeddings'])('the press of one place
     expect(together(EVENTS.hospital ?? [])).toBe(true);
   });
 
-  test('two tellings of the landslide are one story', () => {
+  // Their words differ too much: only the meaning tells.
+  test.runIf(kind === 'with embeddings')('two tellings of the landslide are one story', () => {
     expect(together(EVENTS.landslide?.slice(0, 2) ?? [])).toBe(true);
   });
 });

@@ -6,11 +6,12 @@ import type { Term } from './terms.ts';
  * embedding (the caller stores it where it stores the others). About 1 KB.
  */
 export function packFingerprint(fingerprint: Fingerprint): string {
-  const { bands: _, embedding: __, terms, rest, sketch, ...others } = fingerprint;
+  const { bands: _, embedding: __, terms, titleTerms, rest, sketch, ...others } = fingerprint;
   return JSON.stringify({
     ...others,
     sketch: [sketch.size, ...sketch.hashes],
     terms: flat(terms),
+    titleTerms: flat(titleTerms),
     rest: flat(rest),
   });
 }
@@ -21,12 +22,13 @@ export function unpackFingerprint(
   bands: readonly string[] = [],
   embedding?: Float32Array,
 ): Fingerprint {
-  const { sketch, terms, rest, ...others } = JSON.parse(packed) as Omit<
+  const { sketch, terms, titleTerms, rest, ...others } = JSON.parse(packed) as Omit<
     Fingerprint,
-    'sketch' | 'terms' | 'rest' | 'bands'
+    'sketch' | 'terms' | 'titleTerms' | 'rest' | 'bands'
   > & {
     readonly sketch: readonly number[];
     readonly terms: readonly number[];
+    readonly titleTerms: readonly number[];
     readonly rest: readonly number[];
   };
   return {
@@ -35,6 +37,7 @@ export function unpackFingerprint(
     embedding,
     sketch: { size: sketch[0] ?? 0, hashes: sketch.slice(1) },
     terms: paired(terms),
+    titleTerms: paired(titleTerms),
     rest: paired(rest),
   };
 }
