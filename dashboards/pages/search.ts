@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { type SnippetPart, searchArticles } from '../../db/queries/search.ts';
+import { MOST_RANKED, type SnippetPart, searchArticles } from '../../db/queries/search.ts';
 import { count } from '../layout/format.ts';
 import { articleRow, dateField, pageNumber, pages } from '../layout/parts.ts';
 import { type Html, keepLocality, page } from '../layout/shell.ts';
@@ -50,7 +50,7 @@ ${
         found.items.length === 0
           ? html`<p class="soft">Không tìm thấy. Thử ít từ hơn, hoặc chọn “Tìm trong mọi địa bàn”.</p>`
           : html`<ul class="rows">${found.items.map((hit) => html`<li>${articleRow(c, hit.article, snippet(hit.snippet))}</li>`)}</ul>`
-      }${pages(c, '/tim-kiem', values, current, found.total, PAGE_SIZE)}</div>`
+      }${pages(c, '/tim-kiem', values, current, Math.min(found.total, MOST_RANKED), PAGE_SIZE)}</div>`
 }`;
       return page(c, { title: 'Tìm kiếm', active: '/tim-kiem', body });
     });

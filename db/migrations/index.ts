@@ -7,6 +7,7 @@ import * as accountsAndAudit from './0020_accounts_and_audit.ts';
 import * as review from './0021_review.ts';
 import * as packets from './0022_packets.ts';
 import * as corrections from './0023_corrections.ts';
+import * as searchHan from './0024_search_han.ts';
 
 /** Append-only, in order. A migration that has run anywhere is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0021_review': review,
   '0022_packets': packets,
   '0023_corrections': corrections,
+  '0024_search_han': searchHan,
 };
