@@ -6,7 +6,7 @@ import { parseHtml } from './dom/tree.ts';
 import { collectFacts, metaValue } from './meta/facts.ts';
 import { findCanonicalUrl, findSiteName } from './meta/identity.ts';
 import { readJsonLd } from './meta/json-ld.ts';
-import { findLanguage } from './meta/language.ts';
+import { findLanguage, settleLanguage } from './meta/language.ts';
 import { findTitle } from './meta/title.ts';
 import { pageTypeOf } from './page-type.ts';
 
@@ -41,22 +41,20 @@ export function readPage(input: PageInput): Reading {
   const siteName = findSiteName(facts, linked);
   const title = findTitle(facts, linked, siteName, url);
   const declared = findLanguage(facts, linked) || input.language || '';
+  const description = linked.article?.description || metaValue(facts, 'og:description', 'description');
+  const lines = extractBody(tree, { title, description, articleBody: linked.article?.articleBody ?? '' });
+  const language = settleLanguage(declared, `${title}\n${lines.join('\n')}`);
   const date = findDate(tree, facts, linked, url, {
-    zone: zoneOf(declared, url),
+    zone: zoneOf(language, url),
     now,
-    monthFirst: isMonthFirst(facts.htmlLanguage, declared, url),
-  });
-  const lines = extractBody(tree, {
-    title,
-    description: linked.article?.description || metaValue(facts, 'og:description', 'description'),
-    articleBody: linked.article?.articleBody ?? '',
+    monthFirst: isMonthFirst(facts.htmlLanguage, language, url),
   });
   const pageType = pageTypeOf({ tree, facts, linked, title, lines, url });
   return {
     title,
     text: lines.join('\n'),
     publishedAt: date.at,
-    language: declared || 'und',
+    language: language || 'und',
     canonicalUrl: findCanonicalUrl(facts, linked, url),
     siteName,
     pageType,

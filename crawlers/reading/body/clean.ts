@@ -1,6 +1,6 @@
 import { type Element, isElement, lineage } from '../dom/node.ts';
 import { type Counts, type Line, linesOf } from './measure.ts';
-import { fold, isEnder, isScrap } from './scraps.ts';
+import { fold, isEnder, isScrap, isSignature } from './scraps.ts';
 
 /** Sets aside boxes within the chosen body that hold links or scraps in place of prose. */
 export function pruneWithin(body: Element, elements: readonly Element[], counts: readonly Counts[]): void {
@@ -57,7 +57,7 @@ export function articleLines(bodies: readonly Element[], title: string): Line[] 
     if (isScrap(line, kept.length)) continue;
     kept.push(line);
   }
-  return dropTrailingHeadings(cutAfterEnd(kept));
+  return dropTail(cutAfterEnd(kept));
 }
 
 /** A line that is one link stands for navigation, save in a list or a table. */
@@ -80,8 +80,9 @@ function cutAfterEnd(lines: Line[]): Line[] {
   return lines.slice(0, end);
 }
 
-function dropTrailingHeadings(lines: Line[]): Line[] {
+function dropTail(lines: Line[]): Line[] {
   let end = lines.length;
+  while (end > 1 && isSignature(lines[end - 1]!)) end--;
   while (end > 0 && HEADING.test(lines[end - 1]!.block.tag)) end--;
   return lines.slice(0, end);
 }

@@ -33,5 +33,10 @@ export function evidence(articleBody: string): Evidence {
 }
 
 /** The linked text as lines; [] where it is a teaser. */
-export const linkedText = (articleBody: string): string[] =>
-  articleBody.length < MIN_BODY ? [] : plainLines(articleBody.slice(0, MAX_BODY)).split('\n').filter(Boolean);
+export function linkedText(articleBody: string): string[] {
+  if (articleBody.length < MIN_BODY) return [];
+  const body = articleBody.slice(0, MAX_BODY);
+  // Without markup, its line breaks are the paragraphs.
+  const source = /<[a-z]/i.test(body) ? body : body.replace(/\r?\n/g, '\n\n');
+  return plainLines(source).split('\n').filter(Boolean);
+}

@@ -72,9 +72,17 @@ export function withNeighbours(best: Element, mass: Mass, counts: readonly Count
       (child): child is Element =>
         isElement(child) && child !== path && !child.removed && massAt(child, mass) > 0,
     );
-    const joining = siblings.filter((sibling) =>
-      proven ? mass.confirmed[sibling.order]! > 0 : joins(sibling, path, level, mass, counts),
-    );
+    const joining: Element[] = [];
+    let last: Element | null = null;
+    for (const sibling of [...siblings, path].sort((a, b) => a.order - b.order)) {
+      const joined: boolean =
+        sibling !== path &&
+        (proven
+          ? mass.confirmed[sibling.order]! > 0
+          : joins(sibling, path, level, mass, counts) || (last !== null && isAppendix(sibling, mass)));
+      if (joined) joining.push(sibling);
+      last = joined || sibling === path ? sibling : null;
+    }
     if (joining.length === 0) continue;
     chosen = [...chosen, ...joining, ...between([path, ...joining], siblings, mass)];
   }
@@ -83,6 +91,12 @@ export function withNeighbours(best: Element, mass: Mass, counts: readonly Count
 
 const massAt = (element: Element, mass: Mass): number =>
   mass.prose[element.order]! + mass.rest[element.order]!;
+
+/** A table, list or quotation right after a box of the article is part of it. */
+const isAppendix = (element: Element, mass: Mass): boolean =>
+  /^(?:table|ul|ol|dl|blockquote|pre)$/.test(element.tag) &&
+  mass.links[element.order]! < massAt(element, mass) * 0.3 &&
+  mass.teasers[element.order] === 0;
 
 /** Short paragraphs and headings among boxes of the article belong to it. */
 function between(boxes: readonly Element[], siblings: readonly Element[], mass: Mass): Element[] {

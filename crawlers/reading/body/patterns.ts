@@ -88,9 +88,12 @@ export const GOOD_WORDS: RegExp =
 export const BAD_WORDS: RegExp =
   /(?:^|[\s-])(?:ad|hid|hidden|banner|combx|contact|footer|foot|gdpr|cookie|privacy|consent|masthead|media|meta|outbrain|promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget|teaser|recommend\w*|newsletter|subscribe|popular|nav|menu|caption|byline)(?=$|[\s-])|comment|com-|lien-?quan/;
 
-/** Classes that a blog engine puts on a page's outermost boxes; their words are the page's topics. */
-const TAXONOMY =
-  /^(?:tag|category|cat|type|status|format|post|author|page|parent|term|has|is|no|not|with|without|have|col|row|grid|span|wp-image|menu-item-object|theme|type|js|t|u|l|c|o)-[\w-]*$/;
+/** Classes that tell the layout, or what a box has. */
+const LAYOUT =
+  /^(?:has|is|no|not|with|without|have|col|row|grid|span|wp-image|menu-item-object|theme|page|parent)-|-(?:with|no|has|without)-/;
+/** Classes that a blog engine puts on a post's outermost box: the post's topics and author, not the box's part. */
+const TAXONOMY = /^(?:tag|category|cat|author|type|status|format|post|term)-/;
+const POST = /^(?:post|hentry|type-post|single|post-\d+)$/;
 
 /**
  * `class` and `id` as words that patterns match: camelCase split, lower case, `_` as `-`; classes that
@@ -119,16 +122,7 @@ function splitName(name: string): string {
         .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
         .replace(/[_-]+/g, '-')
         .toLowerCase(),
-    )
-    .filter((token) => !/-(?:with|no|has|without)-/.test(token) && !isTaxonomy(token));
-  return tokens.join(' ');
+    );
+  const isPost = tokens.some((token) => POST.test(token)) && tokens.length > 3;
+  return tokens.filter((token) => !LAYOUT.test(token) && !(isPost && TAXONOMY.test(token))).join(' ');
 }
-
-const isTaxonomy = (token: string): boolean =>
-  TAXONOMY.test(token) &&
-  !/^(?:post|page|author)-?(?:content|body|text|entry|article|meta|info|nav|author|date|footer|header|tags|bio|box|card|navigation|bottom|name|line|description|profile|details)\b/.test(
-    token,
-  ) &&
-  !/^(?:c|o|l|u|js|t)-.*(?:share|related|ad|comment|newsletter|social|caption|byline|author|meta|breadcrumb|tag|summary|lead|intro|content|body)/.test(
-    token,
-  );

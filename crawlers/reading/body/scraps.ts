@@ -13,7 +13,7 @@ const POINTER =
 
 /** Whole lines that are never text. */
 const NOISE =
-  /^(?:\[?pr\]?|\d+ ?min(?:ute)?s?(?: read| de lectura| de lecture| lesezeit| đọc)?|advertisement|advertising|anzeige|werbung|publicidad|publicité|pubblicità|annonce|reklama?|quảng cáo|广告|share(?: this)?(?: article| story| post)?|comments?|\d+ comments?|print|email|save|tweet|facebook|twitter|whatsapp|copy link|loading[^\p{L}\p{N}]*|skip (?:to|ad)\b.*|follow us.*|click here.*|read more[^\p{L}\p{N}]*|continue reading[^\p{L}\p{N}]*|show more|sign up|subscribe|tags?[^\p{L}\p{N}]*|chia sẻ|bình luận|lưu bài|in bài|đọc bài viết|story continues below.*|article continues below.*|continues after ad.*|top stories|related(?: stories| articles| posts)?[^\p{L}\p{N}]*|[^\p{L}\p{N}]+)$/iu;
+  /^(?:\[?pr\]?|\d+ ?min(?:ute)?s?(?: read| de lectura| de lecture| lesezeit| đọc)?|advertisement|advertising|anzeige|werbung|publicidad|publicité|pubblicità|annonce|reklama?|quảng cáo|广告|share(?: this)?(?: article| story| post)?|comments?|\d+ comments?|print|email|save|tweet|facebook|twitter|whatsapp|copy link|loading[^\p{L}\p{N}]*|skip (?:to|ad)\b.*|follow us.*|click here.*|read more[^\p{L}\p{N}]*|continue reading[^\p{L}\p{N}]*|show more|sign up|subscribe|tags?[^\p{L}\p{N}]*|chia sẻ|bình luận|lưu bài|in bài|đọc bài viết|story continues below.*|article continues below.*|continues after ad.*|top stories|related(?: stories| articles| posts)?[^\p{L}\p{N}]*|[（(]?责(?:任)?编(?:辑)?[:：].{0,24}|[（(]?(?:来源|编辑|記者|记者)[:：].{0,24}|lượt xem:? ?\d*|[^\p{L}\p{N}]+)$/iu;
 
 /** Invitations and notices that outlets put between and after paragraphs. */
 const NOTICE =
@@ -62,3 +62,11 @@ export function isScrap(line: Line, place: number): boolean {
   if (place < 6 && chars < 80 && DATE_LINE.test(text) && /(?:19|20)\d{2}/.test(text)) return true;
   return false;
 }
+
+/** A name by itself, as Vietnamese outlets sign a text at its end. */
+const NAME =
+  /^\(?(?:theo |bài,? ảnh:? |tác giả:? )?\p{Lu}[\p{L}.'’]*(?:[\s–-]+(?:và )?\p{Lu}[\p{L}.'’]*){0,5}\)?$/u;
+
+/** True for a last line that signs the text: a byline is never kept. */
+export const isSignature = (line: Line): boolean =>
+  line.chars <= 50 && NAME.test(line.text) && /^(?:p|div|span|section|article|td)$/.test(line.kind);

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { type Element, lineage, rawText, type Tree, tidy } from '../dom/node.ts';
 import { type Facts, metaValue } from '../meta/facts.ts';
 import type { LinkedData } from '../meta/json-ld.ts';
@@ -76,49 +77,68 @@ export function findDate(
   context: DateContext,
 ): FoundDate {
   const problems: string[] = [];
-  let dayOnly: Date | null = null;
-  let refined: Date | null = null;
-  const accept = (given: string): boolean => {
-    if (!given) return false;
-    const read = parseDate(given, context);
-    if (!read) return false;
+  let day: Date | null = null;
+  for (const given of candidates(tree, facts, linked)) {
+    const read = given.text ? parseDate(given.text, context) : null;
+    if (!read) continue;
     const problem = refusal(read.at, context.now);
     if (problem) {
       if (!problems.includes(problem)) problems.push(problem);
-      return false;
+      continue;
     }
-    if (dayOnly) {
-      // A later source may give the hour of the day that an earlier one gave.
-      if (read.hasTime && Math.abs(read.at.getTime() - dayOnly.getTime()) < 86_400_000) refined = read.at;
-      return refined !== null;
-    }
-    if (read.hasTime) {
-      refined = read.at;
-      return true;
-    }
-    dayOnly = read.at;
-    return false;
-  };
-
-  for (const given of candidates(tree, facts, linked)) if (accept(given)) break;
-  const at = refined ?? dayOnly ?? fromAddress(url, context);
-  return { at, problems };
+    if (!day && read.hasTime) return { at: read.at, problems };
+    if (!day) day = read.at;
+    // A later source may give the hour of the day that an earlier one gave; an update's hour is another one.
+    else if (read.hasTime && !given.update && isSameDay(read.at, day, context.zone))
+      return { at: read.at, problems };
+  }
+  return { at: day ?? fromAddress(url, context), problems };
 }
 
-function* candidates(tree: Tree, facts: Facts, linked: LinkedData): Generator<string> {
-  yield linked.article?.datePublished ?? '';
-  yield metaValue(facts, ...PUBLISHED);
+const isSameDay = (a: Date, b: Date, zone: string): boolean =>
+  DateTime.fromJSDate(a, { zone }).hasSame(DateTime.fromJSDate(b, { zone }), 'day');
+
+interface Candidate {
+  readonly text: string;
+  readonly update: boolean;
+}
+
+function* candidates(tree: Tree, facts: Facts, linked: LinkedData): Generator<Candidate> {
+  const published = (text: string): Candidate => ({ text, update: false });
+  const updated = (text: string): Candidate => ({ text, update: true });
+  yield published(linked.article?.datePublished ?? '');
+  yield published(metaValue(facts, ...PUBLISHED));
   for (const element of facts.properties) {
-    if (/^(?:datepublished|datecreated)$/i.test(element.attrs.itemprop!)) yield machine(element);
+    if (/^(?:datepublished|datecreated)$/i.test(element.attrs.itemprop!)) yield published(machine(element));
   }
   const times = facts.times.filter((time) => !isUpdate(time));
-  for (const time of times.filter((time) => isPublication(time))) yield machine(time);
-  const inArticle = times.filter((time) => isBesideHeadline(time, facts.headings));
-  for (const time of inArticle) yield machine(time);
-  yield* printed(tree);
-  if (times.length > 0 && times.length <= 2) for (const time of times) yield machine(time);
-  yield linked.article?.dateModified ?? '';
-  yield metaValue(facts, ...UPDATED);
+  for (const time of times) if (isPublication(time)) yield published(machine(time));
+  for (const time of times) if (isBesideHeadline(time, facts.headings)) yield published(machine(time));
+  const texts = [...printed(tree), ...besideHeadline(tree, facts)];
+  for (const text of texts) if (!SAYS_UPDATED.test(text)) yield published(text);
+  if (times.length > 0 && times.length <= 2) for (const time of times) yield published(machine(time));
+  for (const text of texts) if (SAYS_UPDATED.test(text)) yield updated(text);
+  yield updated(linked.article?.dateModified ?? '');
+  yield updated(metaValue(facts, ...UPDATED));
+}
+
+const SAYS_UPDATED =
+  /^\W{0,4}(?:cập nhật|updated|last (?:updated|modified)|modified|aktualisiert|mis à jour|actualizado|aggiornato|更新|最后更新)/iu;
+
+/** Elements of a page right before and after its first heading that hold nothing but a date. */
+function* besideHeadline(tree: Tree, facts: Facts): Generator<string> {
+  const h1 = facts.headings.find((heading) => heading.tag === 'h1') ?? facts.headings[0];
+  if (!h1) return;
+  for (let i = Math.max(0, h1.order - 30); i < Math.min(tree.elements.length, h1.order + 80); i++) {
+    const element = tree.elements[i]!;
+    if (
+      /^(?:script|style|body|html|head|title|h[1-6]|option)$/.test(element.tag) ||
+      element.children.length > 8
+    )
+      continue;
+    const text = tidy(rawText(element, 200));
+    if (text.length >= 8 && text.length <= 90 && LOOKS_DATED.test(text)) yield text;
+  }
 }
 
 const machine = (element: Element): string =>
@@ -157,11 +177,11 @@ function* printed(tree: Tree): Generator<string> {
     if (given >= 5) return;
     if (element.tag === 'script' || element.tag === 'style' || element.tag === 'body') continue;
     const name = nameOf(element);
-    if (name.trim() === '' || !DATE_NAME.test(name) || isUpdate(element)) continue;
+    if (name.trim() === '' || !DATE_NAME.test(name)) continue;
     const text = tidy(rawText(element, 400));
     if (text.length < 6 || text.length > 160 || !LOOKS_DATED.test(text)) continue;
     given++;
-    yield text;
+    yield isUpdate(element) && !SAYS_UPDATED.test(text) ? `updated ${text}` : text;
   }
 }
 

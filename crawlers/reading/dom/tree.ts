@@ -5,7 +5,8 @@ import { tokenize } from './tokenize.ts';
 const MAX_CHARACTERS = 8_000_000;
 /** Characters of text outside scripts and styles; a long book has a million. */
 const MAX_TEXT = 2_000_000;
-const MAX_ELEMENTS = 200_000;
+/** Twenty times what a heavy page has. */
+const MAX_ELEMENTS = 120_000;
 /** Elements below this depth are dropped and their text goes to the deepest that is kept. */
 const MAX_DEPTH = 400;
 

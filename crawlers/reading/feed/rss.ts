@@ -19,7 +19,8 @@ export function readRss(root: XmlElement, url: string, date: ReadFeedDate): Feed
 function readItem(item: XmlElement, feedBase: string, date: ReadFeedDate): FeedEntry {
   const base = absolute(item.attrs['xml:base'] ?? '', feedBase) || feedBase;
   const guid = child(item, 'guid', 'id');
-  const id = inner(guid) || item.attrs['rdf:about'] || '';
+  const about = aboutOf(item);
+  const id = inner(guid) || about;
   const body = plainLines(
     inner(child(item, 'content:encoded', 'content', 'fulltext', 'body', 'encoded', 'xhtml:body')),
   );
@@ -63,6 +64,10 @@ function readItem(item: XmlElement, feedBase: string, date: ReadFeedDate): FeedE
   });
 }
 
+/** The address that an RDF item is about; its prefix is whatever the feed chose. */
+const aboutOf = (item: XmlElement): string =>
+  Object.entries(item.attrs).find(([name]) => /(?:^|:)about$/.test(name))?.[1] ?? '';
+
 function linkOf(item: XmlElement, guid: XmlElement | undefined, base: string): string {
   for (const element of item.children) {
     if (!isXml(element) || (element.name !== 'link' && element.name !== 'atom:link')) continue;
@@ -73,5 +78,5 @@ function linkOf(item: XmlElement, guid: XmlElement | undefined, base: string): s
   }
   const permanent = guid && guid.attrs.ispermalink?.toLowerCase() !== 'false' ? inner(guid) : '';
   if (/^https?:/i.test(permanent)) return absolute(permanent, base);
-  return absolute(item.attrs['rdf:about'] ?? '', base);
+  return absolute(aboutOf(item), base);
 }

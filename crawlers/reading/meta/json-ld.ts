@@ -27,7 +27,7 @@ type Node = Record<string, unknown>;
 
 const ARTICLE_TYPE =
   /(?:article|blogposting|newsstory|report|liveblogposting|analysisnews|opinionnews|review|recipe|socialmediaposting)$/;
-const MAX_CHARACTERS = 2_000_000;
+const MAX_CHARACTERS = 800_000;
 const MAX_NODES = 5_000;
 
 /** Reads every linked-data script of a page; broken JSON is mended where that is safe. Never throws. */

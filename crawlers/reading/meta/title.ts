@@ -29,7 +29,11 @@ export function findTitle(facts: Facts, linked: LinkedData, siteName: string, ur
     if (repeated && key(declared[0]!) !== key(declared[1] ?? declared[0]!)) return repeated;
     return declared[0]!;
   }
-  const heading = headings.find((text) => text.length >= 12 && key(facts.documentTitle).includes(key(text)));
+  const heading =
+    headings.find((text) => text.length >= 6 && key(facts.documentTitle).includes(key(text))) ??
+    (isGeneric(documentTitle, siteName, url)
+      ? headings.find((text) => text.length >= 12 && !isOutlet(text, siteName, url))
+      : '');
   return (
     heading ||
     documentTitle ||
@@ -53,6 +57,14 @@ const plain = (text: string): string => {
 };
 
 const key = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Portals put their own name into the title of every page. */
+const isGeneric = (title: string, siteName: string, url: string): boolean =>
+  title === '' ||
+  isOutlet(title, siteName, url) ||
+  /^(?:cổng (?:thông tin|tt)|trang (?:thông tin|chủ|tin)|website|home ?page|home\b|welcome|untitled|chi tiết|tin tức)/iu.test(
+    title,
+  );
 
 /** True for a declared title that is the heading, a separator, and something more: outlet, section or date. */
 const isSuffixed = (title: string, heading: string): boolean =>
