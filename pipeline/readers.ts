@@ -3,13 +3,11 @@ import { join } from 'node:path';
 import { type ClaimChecker, createChecker } from '../classifiers/claims/check.ts';
 import { parseStatement } from '../classifiers/claims/statements.ts';
 import { createLanguageIdentifier } from '../classifiers/language.ts';
-import { loadModel, type TextModel } from '../classifiers/model.ts';
+import type { TextModel } from '../classifiers/model.ts';
 import { createLocator, type Locator } from '../classifiers/places/locate.ts';
 import type { Statement } from '../db/model/index.ts';
-import { type Config, projectRoot } from './config.ts';
-
-/** The model that the repository carries. */
-const SHIPPED_MODEL = join(projectRoot, 'classifiers/models/diem-bao-small');
+import type { Config } from './config.ts';
+import { openModelInUse } from './models.ts';
 
 /** Everything that reads a text: no database, no network. */
 export interface Readers {
@@ -27,7 +25,7 @@ export interface Readers {
 export async function openReaders(config: Config): Promise<Readers> {
   const [identifyLanguage, model, { statements, problems }] = await Promise.all([
     createLanguageIdentifier(),
-    loadModel(SHIPPED_MODEL),
+    openModelInUse(config.home),
     loadStatements(config.statements),
   ]);
   return {

@@ -19,8 +19,10 @@ const COMMANDS: ReadonlyMap<string, () => Promise<CommandModule>> = new Map([
   ['export', () => import('./export.ts')],
   ['sources', () => import('./sources.ts')],
   ['status', () => import('./status.ts')],
+  ['models', () => import('./models.ts')],
   ['archive', () => import('./archive.ts')],
   ['audit', () => import('./audit.ts')],
+  ['eval', () => import('./eval.ts')],
   ['backup', () => import('./backup.ts')],
   ['restore', () => import('./backup.ts')],
 ]);

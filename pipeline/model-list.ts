@@ -1,0 +1,89 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { KNOWN_MODELS, type KnownFigure } from '../classifiers/pull/catalogue.ts';
+import { installedModels, modelInUse, SHIPPED_NAME } from './models.ts';
+
+/** A line of `models list`. */
+export interface ListedModel {
+  readonly name: string;
+  /** `known`: may be pulled. */
+  readonly origin: 'shipped' | 'pulled' | 'taught' | 'known';
+  readonly kind: string;
+  readonly inUse: boolean;
+  readonly megabytes: number;
+  readonly licence: string;
+  /** While it runs; null where nobody has measured or estimated it. */
+  readonly memoryMegabytes: number | null;
+  readonly figures: readonly KnownFigure[];
+}
+
+/** The shipped model, as its card and bench/model.ts give it. */
+const SHIPPED_CARD = {
+  kind: 'sentence-encoder',
+  licence: 'Apache-2.0; its data: see the card',
+  memoryMegabytes: 384,
+  figures: [{ what: 'resident memory, MB (bench/model.ts)', value: '384', kind: 'measured' }],
+} as const;
+
+/** Models of this machine and those that could be pulled. */
+export async function listModels(home: string): Promise<ListedModel[]> {
+  const inUse = await modelInUse(home);
+  const installed = await installedModels(home);
+  const here = installed.map(async ({ name, origin, directory, heads, over }): Promise<ListedModel> => {
+    const base = over?.name ?? name;
+    const known = KNOWN_MODELS.find((model) => model.name === base);
+    const card = base === SHIPPED_NAME ? SHIPPED_CARD : known;
+    return {
+      name,
+      origin,
+      kind: over ? `heads over ${over.version}` : (card?.kind ?? 'sentence-encoder'),
+      inUse: name === inUse,
+      megabytes: Math.round((await sizeOf(heads ?? directory)) / 1e6),
+      licence: over ? "the office's own" : (card?.licence ?? 'unknown'),
+      memoryMegabytes: card?.memoryMegabytes ?? null,
+      figures: over ? [] : (card?.figures ?? []),
+    };
+  });
+  const names = new Set(installed.map(({ name }) => name));
+  const known = KNOWN_MODELS.filter(({ name }) => !names.has(name)).map(
+    ({ name, kind, megabytes, licence, memoryMegabytes, figures }): ListedModel => ({
+      name,
+      origin: 'known',
+      kind,
+      inUse: false,
+      megabytes,
+      licence,
+      memoryMegabytes,
+      figures,
+    }),
+  );
+  return [...(await Promise.all(here)), ...known];
+}
+
+/** The list as a person reads it; `*` marks the model in use. */
+export function modelTable(models: readonly ListedModel[]): string {
+  const width = Math.max(...models.map(({ name }) => name.length));
+  const lines = models.map((model) => {
+    const memory = model.memoryMegabytes === null ? 'memory unknown' : `${model.memoryMegabytes} MB memory`;
+    const figures = model.figures.map(({ what, value, kind }) => `${what}: ${value} (${kind})`);
+    return [
+      `${model.inUse ? '*' : ' '} ${model.name.padEnd(width)}  ${model.origin.padEnd(7)}`,
+      model.kind,
+      `${model.megabytes} MB`,
+      memory,
+      model.licence,
+      ...figures,
+    ].join('  ');
+  });
+  return `${lines.join('\n')}\n* in use. published: by the model's makers; measured: by bench/ of this project.\n`;
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const sizes = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map(async (entry) => (await stat(join(entry.parentPath, entry.name))).size),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
