@@ -87,24 +87,32 @@ describe.skipIf(!CHROMIUM)('createBrowserFetcher', () => {
     expect(await bodyOf('https://bao.example/sau')).toBe(rss);
   });
 
-  it('ends in bounded time whatever a page does', async () => {
+  it('makes few requests for a page that opens a thousand, or that loads itself for ever', async () => {
     origin = await startOrigin((url) => {
       if (url.pathname === '/nghin')
         return '<script>for (let i = 0; i < 1000; i++) fetch("/x" + i).catch(() => {})</script>ok';
-      if (url.pathname === '/vong') return '<script>setTimeout(() => { for (;;); }, 50)</script>';
       if (url.pathname === '/lai')
         return '<script>location.href = "/lai?" + Math.random()</script>x'.padEnd(500, 'chữ ');
       return url.pathname === '/robots.txt' ? undefined : 'x';
     });
-    open({ totalMs: 2500, requests: 20 });
+    open({ requests: 20 });
     expect(await bodyOf('https://bao.example/nghin')).toContain('ok');
     expect(origin.paths()).toHaveLength(21);
+    await browser.render('https://bao.example/lai');
+    expect(origin.paths().filter((path) => path.includes('/lai')).length).toBeLessThanOrEqual(6);
+  });
+
+  it('ends in bounded time, whatever a script does', async () => {
+    origin = await startOrigin((url) =>
+      url.pathname === '/robots.txt' ? undefined : '<script>setTimeout(() => { for (;;); }, 50)</script>',
+    );
+    open({ totalMs: 1500 });
+    const started = performance.now();
     expect(await browser.render('https://bao.example/vong')).toMatchObject({
       kind: 'failed',
       reason: 'too-slow',
     });
-    await browser.render('https://bao.example/lai');
-    expect(origin.paths().filter((path) => path.includes('/lai')).length).toBeLessThanOrEqual(6);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   it('takes a wall and a refusal as they are', async () => {
