@@ -3,7 +3,7 @@ import type { Span } from './spans.ts';
 import { GAP, type Tokens } from './tokens.ts';
 
 /** How a span stands to the one after it. */
-export type Relation = 'within' | 'paren' | 'comma' | 'list' | 'dash' | 'none';
+export type Relation = 'owner' | 'within' | 'paren' | 'comma' | 'list' | 'dash' | 'none';
 
 /** Relation of span `a` to the next span `b`, by what stands between them (the admin word of `b` apart). */
 export function relation(tokens: Tokens, a: Span, b: Span): Relation {
@@ -13,6 +13,7 @@ export function relation(tokens: Tokens, a: Span, b: Span): Relation {
   if (words < 0) return 'none';
   const gap = tokens.gaps[from + 1]!;
   if (words === 0) {
+    if (gap === GAP.owner) return 'owner';
     if (gap === GAP.open) return 'paren';
     if (gap === GAP.comma) return 'comma';
     if (gap === GAP.dash || gap === GAP.hyphen) return 'dash';

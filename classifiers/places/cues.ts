@@ -185,6 +185,11 @@ export const ONLY_FAMILY_NAMES: ReadonlySet<string> = keys(
   'Nguyễn|Trần|Phạm|Lê|Bùi|Đặng|Đỗ|Huỳnh|Phan|Vũ|Võ|Ngô|Hoàng|Trịnh|Phùng|Đinh|Trương',
 ).exact;
 
+/** The same without marks, as foreign papers write them; the short ones are words of other languages. */
+export const PLAIN_FAMILY_NAMES: ReadonlySet<string> = new Set(
+  'nguyen tran pham bui dang huynh phan ngo hoang trinh phung dinh truong thi duong luong'.split(' '),
+);
+
 /** Words between two names that put the second above the first. */
 export const WITHIN: ReadonlySet<string> = keys('thuộc|của|ở|tại|in|of|trực thuộc|nay thuộc|nay là').exact;
 /** Words between two names of one list. */

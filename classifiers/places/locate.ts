@@ -1,5 +1,5 @@
 import { fullText, type Mention, type Place, placeKey } from '../../db/model/index.ts';
-import { spreadAdmin } from './chains.ts';
+import { relation, spreadAdmin } from './chains.ts';
 import { PLAIN_VIETNAMESE } from './cues.ts';
 import { NO_EVIDENCE, weigh, worth } from './evidence.ts';
 import { type Gazetteer, loadGazetteer } from './gazetteer.ts';
@@ -67,6 +67,7 @@ function readAll(
   const near = spans.map((span) => placeness(tokens, span, folded));
   const above = addresses(tokens, spans);
   const era = eraOf(article, spans);
+  const joined = listNeighbours(tokens, spans);
   let evidence = NO_EVIDENCE;
   let known: ReadonlyMap<string, Known> = new Map();
   let readings: Reading[] = [];
@@ -81,6 +82,7 @@ function readAll(
         evidence,
         own: own(readings[i], titleEnd),
         nearest,
+        inList: joined[i]!.some((at) => isSure(readings[at])),
         known: same && same.at !== i ? same.key : undefined,
       };
       const reading = read(span, at, near[i]!, above[i]!, around);
@@ -111,6 +113,21 @@ function isPlainVietnamese(tokens: Tokens): boolean {
     else if (PLAIN_VIETNAMESE.has(form.fold)) everyday++;
   }
   return marked * 20 < tokens.count && everyday >= 2 && everyday * 25 > tokens.count;
+}
+
+const isSure = (reading: Reading | undefined): boolean =>
+  reading?.best !== undefined && reading.confidence > 0.8;
+
+/** For each span the spans that stand beside it in a list. */
+function listNeighbours(tokens: Tokens, spans: readonly Span[]): number[][] {
+  const out: number[][] = spans.map(() => []);
+  for (let i = 1; i < spans.length; i++) {
+    const joined = relation(tokens, spans[i - 1]!, spans[i]!);
+    if (joined !== 'list' && joined !== 'comma') continue;
+    out[i]!.push(i - 1);
+    out[i - 1]!.push(i);
+  }
+  return out;
 }
 
 const spelling = (tokens: Tokens, span: Span): string => {

@@ -1,7 +1,7 @@
-import { relation } from './chains.ts';
+import { type Relation, relation } from './chains.ts';
 import type { Referent } from './gazetteer.ts';
 import type { Span } from './spans.ts';
-import type { Tokens } from './tokens.ts';
+import { GAP, type Tokens } from './tokens.ts';
 
 /** What an address says a span lies in: each step up, nearest first. */
 export interface Parent {
@@ -15,6 +15,8 @@ export interface Parent {
 
 export interface Address {
   readonly parents: readonly Parent[];
+  /** A commune is said to lie in it, so that it is none itself. */
+  readonly holdsCommune?: boolean | undefined;
   /** The address ends, or the one before begins, in another country. */
   readonly foreign: boolean;
 }
@@ -96,13 +98,20 @@ export function addresses(tokens: Tokens, spans: readonly Span[]): Address[] {
   }
   for (let i = 1; i < spans.length; i++) {
     const joined = relation(tokens, spans[i - 1]!, spans[i]!);
+    if (ownsNext(tokens, joined, spans[i]!) && Math.max(...rank[i - 1]!) > Math.min(...rank[i]!)) {
+      const owner = parentOf(tokens, spans[i - 1]!, Math.min(...rank[i]!), true);
+      if (owner && out[i]!.parents.length === 0) out[i] = { ...out[i]!, parents: [owner] };
+    }
+    if (out[i - 1]!.parents.length > 0 && spans[i - 1]!.admin?.level === 'commune' && joined !== 'list') {
+      out[i] = { ...out[i]!, holdsCommune: !sameAdmin(spans[i - 1]!, spans[i]!) };
+    }
     const before = spans[i - 1]!.referents.some(({ kind }) => kind === 'foreign' || kind === 'country');
     if (
       before &&
       (joined === 'comma' || joined === 'within' || joined === 'paren') &&
       isNamesake(spans[i]!)
     ) {
-      out[i] = { parents: out[i]!.parents, foreign: true };
+      out[i] = { ...out[i]!, foreign: true };
     }
   }
   return out;
@@ -119,7 +128,7 @@ function step(
   rest: Address,
 ): Address {
   const joined = relation(tokens, span, next);
-  if (joined === 'none') return { parents: [], foreign: false };
+  if (joined === 'none' || joined === 'owner') return { parents: [], foreign: false };
   if (above.has(4) && !next.admin) {
     const abroad = joined === 'paren' || joined === 'within' || (joined === 'comma' && isNamesake(span));
     return { parents: [], foreign: abroad && !next.referents.some(({ kind }) => kind === 'longer') };
@@ -138,20 +147,25 @@ function step(
     };
   if (!(highest > lowest) || (span.admin && next.admin && highest <= Math.max(...own)))
     return { parents: [], foreign: false };
-  const ids = new Set(
-    next.referents
-      .filter((referent) => admits(next, referent) && rankOf(referent) > lowest)
-      .flatMap((referent) => referent.ids),
-  );
-  if (ids.size === 0)
-    return { parents: [], foreign: rest.foreign && (joined !== 'comma' || isNamesake(span)) };
-  const parent: Parent = {
-    ids,
-    name: tokens.text.slice(tokens.starts[next.first], tokens.ends[next.last]),
-    firm: joined === 'paren' || joined === 'within' || next.admin !== undefined || span.admin !== undefined,
-  };
+  const firm =
+    joined === 'paren' || joined === 'within' || next.admin !== undefined || span.admin !== undefined;
+  const parent = parentOf(tokens, next, lowest, firm);
+  if (!parent) return { parents: [], foreign: rest.foreign && (joined !== 'comma' || isNamesake(span)) };
   return { parents: [parent, ...rest.parents], foreign: rest.foreign && isNamesake(span) };
 }
+
+/** A span as the parent of something of rank `lowest`; undefined where it can be nothing higher. */
+function parentOf(tokens: Tokens, span: Span, lowest: number, firm: boolean): Parent | undefined {
+  const above = span.referents.filter((referent) => admits(span, referent) && rankOf(referent) > lowest);
+  const ids = new Set(above.flatMap((referent) => referent.ids));
+  if (ids.size === 0) return undefined;
+  return { ids, name: tokens.text.slice(tokens.starts[span.first], tokens.ends[span.last]), firm };
+}
+
+/** `Lang Son's Dong Dang`, `谅山省同登镇`: the larger unit comes first. */
+const ownsNext = (tokens: Tokens, joined: Relation, span: Span): boolean =>
+  joined === 'owner' ||
+  (joined === 'comma' && tokens.forms[span.first]!.shape === 'char' && tokens.gaps[span.first] === GAP.none);
 
 const sameAdmin = (a: Span, b: Span): boolean =>
   a.admin !== undefined && b.admin !== undefined && a.admin.level === b.admin.level;

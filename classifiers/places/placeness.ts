@@ -13,13 +13,15 @@ import {
   OUTLET_BEFORE,
   PERSON_BEFORE,
   PERSON_CHARACTERS_AFTER,
+  PLAIN_FAMILY_NAMES,
   PRODUCT_BEFORE,
   ROUTE_BEFORE,
   STREET_AFTER,
   STREET_BEFORE,
   WEAK_LOCATIVE_BEFORE,
 } from './cues.ts';
-import type { Span } from './spans.ts';
+import type { Referent } from './gazetteer.ts';
+import { afterVietnam, type Span } from './spans.ts';
 import { GAP, type Tokens } from './tokens.ts';
 
 /** How much the words right about a span say that it is a place; log-odds, with their names. */
@@ -52,6 +54,7 @@ export function placeness(tokens: Tokens, span: Span, folded: boolean): Placenes
   if (span.admin?.level === 'hamlet') add(-8, 'hamlet');
   else if (span.admin) add(4, `admin-word:${span.admin.level}`);
   else {
+    if (afterVietnam(tokens, span.first)) add(6, 'country');
     const route = onRoute(tokens, span);
     const product = anyOf(before, PRODUCT_BEFORE, folded);
     const locative = anyOf(before, LOCATIVE_BEFORE, folded);
@@ -69,7 +72,8 @@ export function placeness(tokens: Tokens, span: Span, folded: boolean): Placenes
     else if (!landmarkKind && anyOf(before, WEAK_LOCATIVE_BEFORE, folded)) add(0.5, 'locative');
     if (route) add(anyOf(routeHead(tokens, span), ROUTE_BEFORE, folded) ? 4 : 1, 'route');
     if (!shouting(tokens, span.first, span.last)) {
-      if (capitalBeside(tokens, span.last + 1, span.last + 1) && !route) partOfName -= 2;
+      if (capitalBeside(tokens, span.last + 1, span.last + 1) && !route)
+        partOfName -= span.fit === 'plain' ? 0.8 : 2;
       if (!locative && !product && !landmarkKind && insideCapitals(tokens, span)) partOfName -= 4;
     }
   }
@@ -83,8 +87,10 @@ function kindBeside(
   after: readonly string[],
   folded: boolean,
 ): string | undefined {
-  const landmark = span.referents.find((referent) => referent.kind === 'landmark');
+  const landmark =
+    span.referents.find((referent) => referent.kind === 'landmark') ?? span.referents.find(isIslandUnit);
   if (!landmark) return undefined;
+  if (landmark.kind !== 'landmark') return islandWord(before, after, folded) ? 'island' : undefined;
   const list = KIND_BEFORE.get(landmark.type);
   if (list && anyOf(before, list, folded)) return landmark.type;
   if (anyOf(after, KIND_AFTER.get(landmark.type) ?? new Set(), false)) return landmark.type;
@@ -92,13 +98,20 @@ function kindBeside(
   return next?.shape === 'char' && KIND_CHARACTERS.has(next.fold) ? landmark.type : undefined;
 }
 
+/** A special zone is an island or archipelago. */
+const isIslandUnit = (referent: Referent): boolean => referent.kind === 'commune' && referent.type === 'k';
+
+const islandWord = (before: readonly string[], after: readonly string[], folded: boolean): boolean =>
+  anyOf(before, KIND_BEFORE.get('island')!, folded) || anyOf(after, KIND_AFTER.get('island')!, false);
+
 /** `Nguyễn Thái Nguyên`, `Vi Thị Thanh Hóa`: capitals that run up to the span and hold a family name. */
 function familyNameBefore(tokens: Tokens, span: Span): boolean {
   if (shouting(tokens, span.first, span.last)) return false;
   for (let i = span.first - 1, n = 0; n < 3 && capitalBeside(tokens, i, i + 1); i--, n++) {
-    if (!FAMILY_NAMES.has(tokens.forms[i]!.exact)) continue;
+    const form = tokens.forms[i]!;
+    if (!(form.plain ? PLAIN_FAMILY_NAMES.has(form.fold) : FAMILY_NAMES.has(form.exact))) continue;
     // `Hồ`, `Đoàn`, `Cao`, … open a sentence as common words too.
-    return n > 0 || !opensSentence(tokens, i) || ONLY_FAMILY_NAMES.has(tokens.forms[i]!.exact);
+    return n > 0 || !opensSentence(tokens, i) || ONLY_FAMILY_NAMES.has(form.exact) || form.plain;
   }
   return false;
 }

@@ -7,7 +7,8 @@ import type { Span } from './spans.ts';
  * province's name mostly is the place and a commune's mostly is not.
  */
 export function prior(span: Span, referent: Referent, era: number, kindWord: string | undefined): number {
-  if (span.admin) return announced(span, referent, era);
+  // A name read from Han characters by their sound needs more than its admin word.
+  if (span.admin) return announced(span, referent, era) - (span.sounded ? 2.5 : 0);
   // A lone syllable without marks is a word of some other language first.
   const unmarked = span.fit === 'plain' && span.first === span.last ? -3 : 0;
   return bare(span, referent, era, kindWord) + unmarked;

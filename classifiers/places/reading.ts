@@ -36,6 +36,8 @@ export interface Surroundings {
   readonly own: { readonly province: string; readonly worth: number } | undefined;
   /** The nearest province named before. */
   readonly nearest: string | undefined;
+  /** It stands in a list beside names that are surely places. */
+  readonly inList: boolean;
   /** Key of the unit that the same name was resolved to elsewhere in the text. */
   readonly known: string | undefined;
 }
@@ -69,6 +71,11 @@ function context(
       signals.push('home-province');
       sum += 2;
     }
+  }
+  if (address.holdsCommune && (referent.kind === 'commune' || referent.kind === 'former-commune')) sum -= 4;
+  if (around.inList && !span.admin && referent.kind !== 'former-commune') {
+    signals.push('in-list');
+    sum += 1.2;
   }
   if (around.known !== undefined && referent.targets.some(({ place }) => placeKey(place) === around.known)) {
     signals.push('named-before');
@@ -127,16 +134,35 @@ export function read(
     const ahead = mass(b.referent) - mass(a.referent);
     return ahead > 1e-9 || (ahead > -1e-9 && b.odds > a.odds) ? b : a;
   });
+  const general = mass(top.referent) < 0.5 ? districtOver(scored, sum) : undefined;
+  const best = general?.referent ?? top.referent;
+  const answers = general ? [general.answer] : answersOf(best).sort((a, b) => b.probability - a.probability);
   return {
     span,
     start: at[0],
     end: at[1],
-    best: 1 / sum > 0.5 ? undefined : top.referent,
-    confidence: mass(top.referent),
-    answers: answersOf(top.referent).sort((a, b) => b.probability - a.probability),
+    best: 1 / sum > 0.5 ? undefined : best,
+    confidence: general ? general.answer.probability : mass(best),
+    answers,
     signals: [...new Set([...near.signals, ...top.signals, ...kindSignals(top.referent)])],
     foreign: false,
   };
+}
+
+/**
+ * `Hạ Long` may be the former city or the unit that kept its name: where neither is sure, the province that both lie
+ * in is.
+ */
+function districtOver(
+  scored: readonly Scored[],
+  sum: number,
+): { referent: Referent; answer: Answer } | undefined {
+  const district = scored.find(({ referent }) => referent.kind === 'district');
+  if (!district) return undefined;
+  const { place } = district.referent.targets[0]!;
+  const inside = scored.filter(({ referent }) => referent.targets[0]!.place.province === place.province);
+  const probability = inside.reduce((total, { odds }) => total + odds / sum, 0);
+  return { referent: district.referent, answer: { place, probability } };
 }
 
 function score(span: Span, near: Placeness, address: Address, around: Surroundings): Scored[] {

@@ -1,6 +1,7 @@
 import { ADMIN_AFTER, ADMIN_BEFORE, ADMIN_BEFORE_PLAIN, ADMIN_CHARACTERS, type AdminLevel } from './cues.ts';
 import type { Referent } from './gazetteer.ts';
 import { type Fit, matchesAt, type NameIndex } from './name-index.ts';
+import { sinoSpan } from './sino.ts';
 import { GAP, type Tokens } from './tokens.ts';
 
 /** A stretch of tokens that may name a place, with all it may name. */
@@ -11,6 +12,8 @@ export interface Span {
   readonly referents: readonly Referent[];
   /** Admin word beside it; `type` is its letter where it tells one (xã, phường, …). */
   readonly admin: Admin | undefined;
+  /** Read from Han characters by their sound. */
+  readonly sounded?: boolean | undefined;
 }
 
 export interface Admin {
@@ -52,12 +55,21 @@ export function findSpans(index: NameIndex, tokens: Tokens): Span[] {
   const out: Span[] = [];
   const style = { caseless: !hasCapitals(tokens), marked: hasMarks(tokens) };
   for (let i = 0; i < tokens.count; i++) {
-    const span = spanAt(index, tokens, i, style);
+    const span = spanAt(index, tokens, i, style) ?? sounded(index, tokens, i, out);
     if (!span) continue;
     out.push(span);
     i = span.last;
   }
   return out;
+}
+
+/** In a Chinese text about Vietnam a unit that no list holds may be read by its sound. */
+function sounded(index: NameIndex, tokens: Tokens, first: number, found: readonly Span[]): Span | undefined {
+  if (tokens.forms[first]!.shape !== 'char') return undefined;
+  const ours = found.some(({ referents }) =>
+    referents.some(({ kind }) => kind === 'province' || kind === 'former-province'),
+  );
+  return ours || tokens.text.includes('越南') ? sinoSpan(index, tokens, first) : undefined;
 }
 
 /** A text typed wholly in small letters gives no hint by its capitals. */
@@ -99,6 +111,7 @@ function spanAt(
   { caseless, marked }: Style,
 ): Span | undefined {
   if (!index.root.next.has(tokens.forms[first]!.fold)) return undefined;
+  if (caseless && announces(index, tokens, first)) return undefined;
   for (const match of matchesAt(index, tokens, first)) {
     const plain = isPlainText(tokens, first, match.last);
     const admin = adminBefore(tokens, first, plain) ?? adminAfter(tokens, match.last);
@@ -112,6 +125,7 @@ function spanAt(
       ...(marked && !admin ? unmarked.filter(({ kind }) => WELL_KNOWN.has(kind)) : unmarked),
     ];
     if (referents.length === 0) continue;
+    if (referents.every(({ kind }) => kind === 'longer') && afterVietnam(tokens, first)) continue;
     if (!admin && match.first === match.last && tokens.forms[first]!.shape === 'digit') continue;
     const startsSmall = referents.some(
       (referent) => referent.kind === 'landmark' || referent.kind === 'longer',
@@ -121,6 +135,25 @@ function spanAt(
   }
   return undefined;
 }
+
+/** Without capitals `tinh dong thap` is an admin word and a name before it is the name Tịnh Đông. */
+function announces(index: NameIndex, tokens: Tokens, first: number): boolean {
+  const { exact, fold, plain } = tokens.forms[first]!;
+  const isAdmin = ADMIN_BEFORE.has(exact) || (plain && ADMIN_BEFORE_PLAIN.has(fold));
+  return (
+    isAdmin &&
+    first + 1 < tokens.count &&
+    tokens.gaps[first + 1] === GAP.space &&
+    matchesAt(index, tokens, first + 1).length > 0
+  );
+}
+
+/** `越南` right before: what follows is no place in China. */
+export const afterVietnam = (tokens: Tokens, first: number): boolean =>
+  first >= 2 &&
+  tokens.gaps[first] === GAP.none &&
+  tokens.forms[first - 1]!.fold === '南' &&
+  tokens.forms[first - 2]!.fold === '越';
 
 /** True when none of the words bears a mark: then names with marks are possible too. */
 function isPlainText(tokens: Tokens, first: number, last: number): boolean {

@@ -9,10 +9,12 @@ export const GAP = {
   hyphen: 2,
   dash: 3,
   dot: 4,
-  comma: 5,
-  open: 6,
-  close: 7,
-  break: 8,
+  /** `Lang Son's Dong Dang` */
+  owner: 5,
+  comma: 6,
+  open: 7,
+  close: 8,
+  break: 9,
 } as const;
 export type Gap = (typeof GAP)[keyof typeof GAP];
 
@@ -157,6 +159,7 @@ function gapBetween(text: string, from: number, to: number): Gap {
   if (core === '') return GAP.space;
   if (/^[-‐‑–—]$/.test(core)) return between.length === 1 ? GAP.hyphen : GAP.dash;
   if (core === '.') return GAP.dot;
+  if (/^['’]s$/.test(core)) return GAP.owner;
   if (/^[,，、،/;;]$/.test(core)) return GAP.comma;
   if (/^[(（[［【]["“]?$/.test(core)) return GAP.open;
   if (/^[)）\]］】][,，]?$/.test(core)) return GAP.close;
