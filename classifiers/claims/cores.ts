@@ -13,6 +13,8 @@ export type CoreFinder = (tagged: TaggedSentence) => readonly Core[];
 
 const WEIGHT: Readonly<Record<OwnershipKind, number>> = { is: 0.95, holds: 0.8, named: 0.8, claims: 0.85 };
 const NEIGHBOURS: readonly Country[] = ['cn', 'la', 'kh'];
+/** Wordings that ask for a place back say whose it is, however they ask. */
+const DEMAND = /归还|交还|trả |tra |return|restor/;
 const ACT = /occupy-illegally|occupied-illegally|vi phạm|violat|侵犯/;
 
 const core = (hit: PatternHit, polarity: 1 | -1, rest: Partial<Core> & { why: string }): Core => ({
@@ -23,6 +25,7 @@ const core = (hit: PatternHit, polarity: 1 | -1, rest: Partial<Core> & { why: st
   attributed: false,
   act: false,
   denies: false,
+  demand: false,
   weight: 0.92,
   ...rest,
 });
@@ -60,7 +63,7 @@ const PART = / (?:một nửa|nửa|một phần|mot nua|mot phan|phần phía|h
 function notTheSubject(before: string, language: TextLanguage): boolean {
   if (language === 'zh') return false;
   if (!/ (?:ở|tại|trên|quanh|gần|trong|ngoài|on|in|at|near|around|off|of|o|tai|tren) (?:the )?$/u.test(before)) return false;
-  return !/ (?:đảo|đá|bãi|thực thể|vùng biển|điểm|biển|quần đảo|chủ quyền|dao|da|bai|islands?|islets?|reefs?|waters|features?|rocks?|whole|all|entirety|sovereignty|ownership) (?:[^ ]+ ){0,2}[^ ]+ (?:the )?$/u.test(before);
+  return !/ (?:đảo|đá|bãi|thực thể|vùng biển|điểm|biển|quần đảo|chủ quyền|dao|da|bai|islands?|islets?|reefs?|waters|features?|rocks?|whole|all|entirety|sovereignty|ownership) (?:[^ ]+ ){0,6}[^ ]+ (?:the )?$/u.test(before);
 }
 
 /** What a sentence says about whose a named place is. */
@@ -85,7 +88,7 @@ export function ownershipCores(
           const gaps = hit.captures.filter((capture) => capture.kind === 'gap').map((capture) => ` ${capture.text} `);
           // The nearer name is the subject: `the Paracels are small, the Spratlys belong to …`.
           if (gaps.some((gap) => new RegExp(`[${TAG.places}]`, 'u').test(gap))) continue;
-          if (wording.kind !== 'claims' && !act && gaps.some((gap) => new RegExp(blocks.gap.source, 'u').test(gap))) continue;
+          if (wording.kind !== 'claims' && !act && wording.sign > 0 && gaps.some((gap) => new RegExp(blocks.gap.source, 'u').test(gap))) continue;
           if (wording.kind === 'holds' && ownership.holder !== country) continue;
           // `from Cambodia`: not the one who took it.
           if (act && wording.sign < 0 && / (?:from|of|của|từ|tay|từ tay) $|从$/u.test(tagged.text.slice(0, tagged.text.indexOf(owner.text, hit.start)))) continue;
@@ -104,6 +107,7 @@ export function ownershipCores(
               attributed: wording.kind === 'claims',
               act,
               denies: wording.sign < 0 && !act,
+              demand: DEMAND.test(pattern.source),
               weight: WEIGHT[wording.kind],
               why: `owner:${country}${wording.sign < 0 ? ' not' : ''}`,
             }),
@@ -146,37 +150,54 @@ export function propositionCores(statement: Statement, context: PatternContext):
 const SECTION =
   / (?:đoạn|xã|phường|đồn|huyện|thị trấn|tuyến đường|hàng rào|chặng|section|sections|segment|segments|district|commune|fence|portion|road|highway|railway|cao tốc|quốc lộ|km2|diện tích|area|wide|rộng|doan|xa|phuong|huyen) |段|县|公路|高速|铁路|面积|围栏/u;
 
+/** Text between a subject and a number that keeps them together: at most `words` words of one clause. */
+const within = (between: string, words: number, language: TextLanguage): boolean =>
+  !/[;:?!«»。]|\. /u.test(between) &&
+  (language === 'zh' ? between.length <= words * 2 : between.trim().split(' ').length <= words);
+
+/** Numbers in, after or before the subject of a figure, nearest first. */
+function numbersNear(text: string, hit: PatternHit, language: TextLanguage): { at: number; tag: string }[] {
+  const all = [...text.matchAll(new RegExp(`[${TAG.numbers}]`, 'gu'))].map((match) => ({ at: match.index, tag: match[0] }));
+  const inside = all.filter(({ at }) => at >= hit.start && at < hit.end);
+  const after = all.filter(({ at }) => at >= hit.end && within(text.slice(hit.end, at), 14, language));
+  const before = all.filter(({ at }) => at < hit.start && within(text.slice(at + 1, hit.start), 7, language)).toReversed();
+  return [...inside, ...after, ...before];
+}
+
 /** Numbers that a sentence gives for the statement's figures. */
 export function figureCores(statement: Statement, context: PatternContext): CoreFinder {
   const figures = statement.figures.map((figure) => {
     const counted = figure.counted[context.language];
-    const number = counted.length === 0 ? '{N}' : `{N} ~2 (${counted.join('|')})`;
     return {
       figure,
-      patterns: figure.subject[context.language].flatMap((subject) =>
-        subject.includes('{N}')
-          ? [compilePattern(subject, context)]
-          : [compilePattern(`(${subject}) ~14 ${number}`, context), compilePattern(`${number} ~7 (${subject})`, context)],
-      ),
+      subjects: figure.subject[context.language].map((subject) => compilePattern(subject, context)),
+      counted: counted.length === 0 ? undefined : compilePattern(`{N} ~2 (${counted.join('|')})`, context),
     };
   });
   return (tagged) => {
     if (tagged.quantities.length === 0) return [];
-    return figures.flatMap(({ figure, patterns }) =>
-      patterns.flatMap((pattern) =>
-        hitsOf(pattern, tagged.text).flatMap((hit) => {
-          const tag = hit.captures.find((capture) => capture.kind === 'n');
-          const quantity = tag && tagged.quantities[numberIndex(tag.text)];
-          const wanted = figure.unit === 'count' ? 'none' : figure.unit;
-          if (!quantity || quantity.unit !== wanted) return [];
-          if (SECTION.test(` ${tagged.text.slice(hit.start, hit.end)} `)) return [];
+    const { text, language } = tagged;
+    return figures.flatMap(({ figure, subjects, counted }) => {
+      const countedAt = counted && new Set(hitsOf(counted, text).map((hit) => hit.start));
+      const wanted = figure.unit === 'count' ? 'none' : figure.unit;
+      return subjects.flatMap((subject) =>
+        hitsOf(subject, text).flatMap((hit) => {
+          const number = numbersNear(text, hit, language).find(
+            ({ at, tag }) => tagged.quantities[numberIndex(tag)]?.unit === wanted && (!countedAt || countedAt.has(at)),
+          );
+          const quantity = number && tagged.quantities[numberIndex(number.tag)];
+          if (!number || !quantity) return [];
+          const start = Math.min(hit.start, number.at);
+          const end = Math.max(hit.end, number.at + 1);
+          // `the fence is 500 km long, opposite Lang Son`: what is measured may stand before both.
+          if (SECTION.test(` ${text.slice(Math.max(0, start - 40), end)} `)) return [];
           const compared = compareFigure(quantity, figure);
           if (compared === 'unclear') return [];
-          const sign = compared === 'agrees' ? '=' : '≠';
-          return [core(hit, compared === 'agrees' ? 1 : -1, { why: `figure:${quantity.written}${sign}${figure.value}` })];
+          const why = `figure:${quantity.written}${compared === 'agrees' ? '=' : '≠'}${figure.value}`;
+          return [core({ ...hit, start, end }, compared === 'agrees' ? 1 : -1, { why })];
         }),
-      ),
-    );
+      );
+    });
   };
 }
 

@@ -24,9 +24,10 @@ const TONE_PLACES: ReadonlyMap<string, string> = new Map(
 
 const HAN = /\p{Script=Han}/gu;
 const VIETNAMESE_ONLY = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu;
-const ENGLISH_WORDS = / (?:the|of|is|are|was|were|and|to|in|that|has|have|by|its|with|for|not) /g;
+const ENGLISH_WORDS =
+  / (?:the|of|is|are|was|were|and|in|that|has|have|had|by|its|with|for|not|from|on|at|as|be|been|will|their|his|her|it|an|this|which|said|s|into|over) /g;
 const VIETNAMESE_WORDS =
-  / (?:la|cua|thuoc|va|khong|quan|dao|nam|duoc|bien|gioi|nuoc|voi|cho|da|nay|trong|tren|theo|nguoi|mot|cac|nhung) /g;
+  / (?:la|cua|thuoc|va|khong|duoc|bien|gioi|nuoc|voi|cho|da|nay|trong|tren|theo|nguoi|mot|cac|nhung|bi|tu|khi|nhieu|phai|viec|ngay|thang|nhu|cung|dang|ve|ta|vi|tai|con) /g;
 
 /**
  * The language of one sentence, and whether it is Vietnamese written without diacritics. Sentences mix
@@ -41,8 +42,9 @@ export function sentenceLanguage(sentence: string, hint?: string): { language: T
   const padded = ` ${foldDiacritics(sentence).replace(/[^\p{L}\p{N}]+/gu, '  ')} `;
   const english = padded.match(ENGLISH_WORDS)?.length ?? 0;
   const vietnamese = padded.match(VIETNAMESE_WORDS)?.length ?? 0;
-  if (vietnamese > english) return { language: 'vi', plain: marked * 6 < words };
-  if (english > vietnamese) return { language: 'en', plain: false };
+  const leaning = hint === 'en' ? -1 : hint === 'vi' ? 1 : 0;
+  if (vietnamese + leaning > english) return { language: 'vi', plain: marked * 6 < words };
+  if (english > vietnamese + leaning) return { language: 'en', plain: false };
   if (hint === 'zh' && han > 0) return { language: 'zh', plain: false };
   if (hint === 'vi' || marked > 0) return { language: 'vi', plain: marked === 0 };
   return { language: 'en', plain: false };
@@ -90,6 +92,7 @@ export function normalise(sentence: string, language: TextLanguage, plain: boole
     .replace(/([^\p{L}\p{N}\s.,'%/_-])/gu, ' $1 ')
     .replace(/(?<!\d)[.,]|[.,](?!\d)/g, ' $& ')
     .replace(/(?<!\d)\/|\/(?!\d)|%/g, ' $& ')
+    .replace(/(viet ?nam(?:ese)?|china|chinese|sino|laos?|laotian|cambodian?|việt|trung|lào)-(?=viet|china|chin|lao|cambod|việt|trung|lào|miên)/gu, '$1 - ')
     .replace(/(?<=^|\s)-|-(?=\s|$)/g, ' - ')
     .replace(/(\d)-?(km2?|ha|nm|kilomet|nautical|mile)(?![\d])/gu, '$1 $2')
     .replace(/\s+/g, ' ')

@@ -16,6 +16,8 @@ export interface Core {
   readonly act: boolean;
   /** The wording denies by itself: `has no sovereignty over`. */
   readonly denies: boolean;
+  /** Asks for the place to be given back; “should” changes nothing. */
+  readonly demand: boolean;
   /** How much the wording says by itself, 0 to 1. */
   readonly weight: number;
   readonly why: string;
@@ -103,7 +105,7 @@ function clauseEnd(text: string, end: number, cues: CompiledCues): number {
 /** Attribution ahead of the core, unless the speaker is the text itself or the facts. */
 function speakerBefore(before: string, cues: CompiledCues, language: TextLanguage): string | undefined {
   for (const match of matches(cues.attribution, before).toReversed()) {
-    const lead = before.slice(0, match.index + (language === 'zh' ? 0 : 1));
+    const lead = before.slice(0, match.index);
     const around = `${tail(lead, 5, language)}${language === 'zh' ? '' : before.slice(match.index).split(' ').slice(0, 7).join(' ')} `;
     const subjectless = lead.replace(/[\s,.:»«]/g, '') === '' && !NEEDS_NO_SPEAKER.test(match[0]);
     const own = has(cues.ownVoice, language === 'zh' ? around + match.input.slice(match.index, match.index + 8) : around);
@@ -146,7 +148,7 @@ export function readStance(tagged: TaggedSentence, core: Core, cues: CompiledCue
   if (core.attributed) speak('claimed');
   if (inQuotation || quotation) speak('quoted');
   if (tagged.scareQuoted) speak('scare-quoted');
-  const speaker = speakerBefore(` ${before} `.replace(/ {2,}/g, ' '), cues, language) ?? gaps.map((gap) => matches(cues.attribution, gap)[0]?.[0]).find((word) => word !== undefined);
+  const speaker = speakerBefore(` ${before} `.replace(/ {2,}/g, ' '), cues, language) ?? (core.denies ? undefined : gaps.map((gap) => matches(cues.attribution, gap)[0]?.[0]).find((word) => word !== undefined));
   if (speaker !== undefined && voice === 'own') speak(`attributed:${speaker.trim()}`);
   const showing = matches(cues.source, before).at(0)?.[0];
   if (showing !== undefined && voice === 'own' && !has(cues.ownVoice, ` ${before} `)) speak(`attributed:${showing}`);
@@ -186,7 +188,7 @@ export function readStance(tagged: TaggedSentence, core: Core, cues: CompiledCue
   let suspended: string | undefined;
   if (unquoted && (/\?[ »!)]*(?:\. )?$/.test(text) || has(cues.question, padded) || (language === 'zh' && /[吗呢][?。»]*$/.test(text)))) suspended = 'question';
   else if (has(cues.hypothetical, padded)) suspended = 'hypothetical';
-  else if (gaps.some((gap) => has(cues.modal, gap)) || has(cues.modal, near)) suspended = 'modal';
+  else if (!core.demand && (gaps.some((gap) => has(cues.modal, gap)) || has(cues.modal, near))) suspended = 'modal';
   else if (has(cues.era, padded)) suspended = 'era';
   else if ((has(cues.past, within) || has(cues.past, near)) && !has(cues.present, within + near)) suspended = 'past';
   if (suspended) why.push(suspended);

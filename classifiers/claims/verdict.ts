@@ -32,7 +32,12 @@ export function judge(readings: readonly Reading[]): Judged | undefined {
     return verdict ? [{ ...reading, verdict }] : [];
   });
   const direct = spoken.filter((reading) => reading.core.weight >= 0.85);
-  const considered = direct.length > 0 ? direct : spoken;
+  // “Dismissed the award as worthless” is one saying: the claim, not a denial of its second half.
+  const claims = direct.filter((reading) => reading.core.why === 'claims');
+  const separate = direct.filter(
+    (reading) => reading.core.why === 'claims' || !claims.some(({ core }) => core.start < reading.core.start && reading.core.start < core.end),
+  );
+  const considered = separate.length > 0 ? separate : spoken;
   if (considered.length === 0) return undefined;
   const of = (verdict: Verdict) => considered.filter((reading) => reading.verdict === verdict);
   const ownSupport = of('supports').some((reading) => reading.stance.voice === 'own' && !reading.core.attributed);

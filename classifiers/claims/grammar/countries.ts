@@ -73,5 +73,5 @@ export const COUNTRY_PRONOUNS = {
 export const PLACE_PRONOUNS = {
   vi: ['quần đảo này', 'hai quần đảo này', 'hai quần đảo', 'hòn đảo này', 'đảo này', 'các đảo này', 'những hòn đảo này', 'bãi này', 'bãi ngầm này', 'vùng đất này', 'thác này', 'ngọn thác này', 'nơi này', 'khu vực này', 'cả hai quần đảo', 'các đảo đó', 'quần đảo đó', 'chúng', 'đó', 'đây'],
   en: ['these islands', 'those islands', 'the islands', 'the archipelago', 'both archipelagos', 'the two archipelagos', 'these archipelagos', 'this archipelago', 'the island', 'this island', 'the reef', 'the bank', 'the shoal', 'the waterfall', 'the falls', 'they', 'it', 'the area'],
-  zh: ['这些岛屿', '这些岛礁', '上述岛屿', '上述群岛', '该群岛', '这两个群岛', '两群岛', '该岛', '该滩', '它们', '这里', '该地区', '这座岛', '该瀑布'],
+  zh: ['这些岛屿', '这些岛礁', '上述岛屿', '上述群岛', '该群岛', '它', '这两个群岛', '两群岛', '该岛', '该滩', '它们', '这里', '该地区', '这座岛', '该瀑布'],
 } as const;
