@@ -32,7 +32,8 @@ p { margin:.4rem 0; }
 .soft { color:var(--soft); }
 .small { font-size:.88rem; }
 .card { background:var(--paper); border:1px solid var(--line); border-radius:6px; padding:.9rem 1.1rem; margin:0 0 1rem; }
-.card > h2:first-child, .card > h3:first-child { margin-top:0; }
+.card > h2:first-child, .card > h3:first-child, .card > form > h2:first-child, figcaption h2 { margin-top:0; }
+.charts { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(30rem,100%),1fr)); gap:1rem; align-items:start; } .charts figure { margin:0; }
 .figures { display:grid; grid-template-columns:repeat(auto-fit,minmax(7.2rem,1fr)); gap:.75rem; margin:0 0 1rem; padding:0; list-style:none; }
 .figures li { background:var(--paper); border:1px solid var(--line); border-radius:6px; padding:.7rem .9rem; }
 .figures b { display:block; font-size:1.75rem; line-height:1.2; }

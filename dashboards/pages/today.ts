@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { localDate } from '../../db/model/index.ts';
 import type { Listed } from '../../db/queries/article-list.ts';
 import { readSourceHealth, type SourceHealth, TROUBLED_STATES } from '../../db/queries/health-view.ts';
 import { countQuarantine } from '../../db/queries/quarantine-view.ts';
@@ -29,7 +30,7 @@ export const todayPage: Page = {
       const set = quarantine.reduce((total, item) => total + item.items, 0);
       const body = html`<h1>Hôm nay, ${weekdayAndDay(period.date)}</h1>
 <p class="soft">Tin, bài về ${locality.fullName} đọc được từ ${dateTime(period.from, locality.timeZone)} đến nay.</p>
-${figures(c, today.figures, today.flagged.total, troubled.length)}
+${figures(c, today.figures, today.flagged.total, troubled.length, localDate(period.from, locality.timeZone))}
 ${emptyWarning(today.figures.articles, sources, troubled)}
 ${deps.digestHtml ? html`<p><a class="button" href="${to(c, `/diem-bao/${locality.id}/${period.date}`)}">Xem điểm báo sáng nay</a></p>` : ''}
 <div class="columns"><div>
@@ -51,9 +52,9 @@ ${sourcesCard(c, sources, troubled)}
   },
 };
 
-function figures(c: Ctx, figure: TodayFigures, flagged: number, troubled: number): Html {
+function figures(c: Ctx, figure: TodayFigures, flagged: number, troubled: number, since: string): Html {
   const link = (params: Record<string, string>, text: string) =>
-    html`<a href="${to(c, '/tin-bai', params)}">${text}</a>`;
+    html`<a href="${to(c, '/tin-bai', { ...params, tu: since })}">${text}</a>`;
   return html`<ul class="figures">
 <li><b>${count(figure.articles)}</b> tin, bài</li>
 <li><b>${count(figure.stories)}</b> sự việc</li>
@@ -62,7 +63,7 @@ function figures(c: Ctx, figure: TodayFigures, flagged: number, troubled: number
 <li><b>${count(figure.tones.neutral)}</b> ${link({ 'sac-thai': 'neutral' }, 'trung tính')}</li>
 <li class="bad"><b>${count(figure.tones.negative)}</b> ${link({ 'sac-thai': 'negative' }, 'tiêu cực')}</li>
 ${figure.unsure > 0 ? html`<li class="warn"><b>${count(figure.unsure)}</b> ${link({ 'can-xem': '1' }, 'máy chưa chắc, cần xem')}</li>` : ''}
-${flagged > 0 ? html`<li class="warn"><b>${count(flagged)}</b> câu cần rà soát</li>` : ''}
+${flagged > 0 ? html`<li class="warn"><b>${count(flagged)}</b> <a href="${to(c, '/tham-dinh', { 'pham-vi': 'dia-ban' })}">câu cần rà soát</a></li>` : ''}
 ${troubled > 0 ? html`<li class="warn"><b>${count(troubled)}</b> <a href="${to(c, '/nguon-tin')}">nguồn đang lỗi</a></li>` : ''}
 </ul>`;
 }

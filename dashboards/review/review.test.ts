@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyAudit } from '../../db/queries/audit.ts';
-import { actOnMatch, deleteRejected, findReview, reopenForStatement } from '../../db/queries/review.ts';
+import { actOnMatch, deleteRejected, findReview, reopenEdited } from '../../db/queries/review.ts';
 import { listQueue, listRejections } from '../../db/queries/review-queue.ts';
 import { readLaterSigns, readReviewView } from '../../db/queries/review-view.ts';
 import type { Browser } from '../testing/browser.ts';
@@ -177,9 +177,12 @@ test('an edited statement is looked at again by both', async () => {
   await press(staff.an, match, 'confirm');
   await press(staff.binh, match, 'confirm');
   await press(staff.an, done, 'reject', { 'ly-do': 'other', 'ghi-chu': 'x' });
-  await dashboard.db
-    .transaction()
-    .execute((trx) => reopenForStatement(trx, { id: 'dao-thu', version: 2 }, NOW));
+  const edited = [
+    { id: 'dao-thu', version: 2 },
+    { id: 'khac', version: 9 },
+  ];
+  expect(await reopenEdited(dashboard.db, edited, NOW)).toBeGreaterThan(0);
+  expect(await reopenEdited(dashboard.db, edited, NOW)).toBe(0);
   expect(await findReview(dashboard.db, match)).toMatchObject({
     state: 'needs-information',
     secondConfirmer: null,

@@ -160,6 +160,18 @@ export async function reopenForStatement(
   return rows.length;
 }
 
+/** The same for every statement in use: for the start of the program, when the statements were read. */
+export async function reopenEdited(
+  db: Database,
+  statements: readonly { readonly id: string; readonly version: number }[],
+  at: Date,
+): Promise<number> {
+  let reopened = 0;
+  for (const statement of statements)
+    reopened += await db.transaction().execute((trx) => reopenForStatement(trx, statement, at));
+  return reopened;
+}
+
 /** Deletes rejected matches last touched before `before` (90 days by default), quotation and note included. */
 export async function deleteRejected(trx: Trx, before: Date, actor: Actor): Promise<number> {
   const rows = await trx
