@@ -49,6 +49,7 @@ export function pageTypeOf(signs: PageSigns): PageType {
     !linked.article
   )
     return 'consent-page';
+  if (short && !linked.article && isConsentWall(tree, head, text)) return 'consent-page';
   if (linked.types.has('liveblogposting') || /(?:^|[\s/_-])live-?blog/i.test(`${url} ${ogType}`))
     return 'live-blog';
   if (short && (PAYWALL.test(text) || linked.article?.free === false)) return 'paywall';
@@ -62,12 +63,31 @@ export function pageTypeOf(signs: PageSigns): PageType {
   if (
     short &&
     (linked.types.has('imagegallery') ||
+      GALLERY_TITLE.test(title) ||
+      (countOf(tree, 'figure') >= 5 && text.length < 250) ||
       /\/(?:gallery|galleries|photos?|slideshow|anh|infographics?)\//i.test(url))
   )
     return 'gallery';
   if (isListing(signs, text, ogType)) return 'listing';
   return 'article';
 }
+
+const CONSENT_HEAD =
+  /before you continue|your privacy|cookie (?:choices|settings|consent|policy)|privacy (?:choices|settings)|consent|bevor sie fortfahren|quyền riêng tư|cài đặt cookie/i;
+
+function isConsentWall(tree: Tree, head: string, text: string): boolean {
+  if (!/cookie|consent|datenschutz/i.test(text)) return false;
+  if (CONSENT_HEAD.test(head)) return true;
+  return tree.elements.some((element) =>
+    /consent|cookie-?wall/i.test(`${element.attrs.class ?? ''} ${element.attrs.id ?? ''}`),
+  );
+}
+
+const GALLERY_TITLE =
+  /^(?:\[?(?:chùm )?ảnh\]?|photos?|in pictures|gallery|bildergalerie|fotostrecke|图集|组图|高清组图)\s*[:：|\]-]/iu;
+
+const countOf = (tree: Tree, tag: string): number =>
+  tree.elements.reduce((sum, element) => sum + (element.tag === tag ? 1 : 0), 0);
 
 const hasChallenge = (tree: Tree): boolean =>
   tree.elements.some((element) =>
@@ -79,11 +99,15 @@ function isListing(signs: PageSigns, text: string, ogType: string): boolean {
   const { linked, tree, url, facts } = signs;
   if (linked.article || ogType === 'article' || facts.meta.has('article:published_time')) return false;
   if (isFrontPage(url) && text.length < 3000) return true;
-  const links = tree.elements.reduce((sum, element) => sum + (element.tag === 'a' ? 1 : 0), 0);
-  const articles = tree.elements.reduce((sum, element) => sum + (element.tag === 'article' ? 1 : 0), 0);
+  const links = countOf(tree, 'a');
   const longLines = signs.lines.filter((line) => line.length > 200).length;
-  if (articles >= 8 && longLines < 4) return true;
-  return links >= 40 && text.length < SHORT;
+  if (countOf(tree, 'article') >= 8 && longLines < 4) return true;
+  if (links >= 40 && text.length < SHORT) return true;
+  // A small section: nothing but links to stories.
+  const sentences = signs.lines.filter(
+    (line) => line.length >= 30 && /[.!?…。！？]["”»’)]?$/.test(line),
+  ).length;
+  return links >= 8 && sentences === 0 && text.length < links * 60;
 }
 
 function isFrontPage(url: string): boolean {

@@ -44,7 +44,7 @@ export function readPage(input: PageInput): Reading {
   const description = linked.article?.description || metaValue(facts, 'og:description', 'description');
   const lines = extractBody(tree, { title, description, articleBody: linked.article?.articleBody ?? '' });
   const language = settleLanguage(declared, `${title}\n${lines.join('\n')}`);
-  const date = findDate(tree, facts, linked, url, {
+  const date = findDate(tree, facts, linked, title, url, {
     zone: zoneOf(language, url),
     now,
     monthFirst: isMonthFirst(facts.htmlLanguage, language, url),

@@ -35,6 +35,7 @@ export const THREADS =
 
 /** Boxes that go when they hold little prose; the names are used for the text itself here and there. */
 export const SOFT_JUNK: RegExp = wordPattern(`
+  tacgia tac-?gia butdanh but-?danh nguoi-?viet ngaydang ngay-?dang
   byline by-?line bylines authors? author-?(?:name|meta|line) post-?author bio dateline timestamp publish-?date published-?date pub-?date post-?(?:date|meta|info) entry-?(?:meta|date|utility) article-?(?:meta|info|date|tools?|footer|bottom) meta metadata meta-?data postmetadata post-?(?:footer|tags|bottom) entry-?footer foot footer
   tags? tag-?(?:list|cloud|links|s) taglist tagcloud tagged keywords? (?:cat|category|categories)-?(?:list|links)? topic-?list
   captions? caption-?text wp-caption wp-caption-text image-?caption img-?caption media-?caption embeddedmediacaption photo-?caption figcaption figure-?caption img-?credit photo-?credit photocredit credits? image-?credit image-?source imagecredit copyright bildunterschrift bildtext bu

@@ -1,3 +1,4 @@
+import { type Element, isElement } from '../dom/node.ts';
 import type { Line } from './measure.ts';
 
 /** A text as lines are compared: letters and digits, lower case. */
@@ -44,9 +45,22 @@ const CAPTION = /(?:Ảnh|Ảnh minh họa|Photo|Foto|Image|Bild|Nguồn ảnh)\
 const BYLINE =
   /^(?:by|von|par|por|di|door|av|af|words by|text:|written by|posted by|reported by|tác giả|bài và ảnh|thực hiện)\s*:?\s+\p{Lu}[^.!?]{2,70}$/iu;
 
-/** A date by itself, with what stands around dates. */
-const DATE_LINE =
-  /^(?:(?:published|updated|posted|last (?:updated|modified)|veröffentlicht|aktualisiert|stand|publié|mis à jour|actualizado|publicado|aggiornato|cập nhật|ngày đăng|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|发布|更新)?[\s\p{P}]*)?(?:\p{L}{2,12}[.,]?\s+){0,3}(?:\d{1,2}[\s./-]|\d{4}[./年-])[\p{L}\p{N}\s.,:/|()+年月日-]{3,45}$/iu;
+/** A day in figures or words. */
+const DAY =
+  /\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*(?:19|20)\d{2}|(?:19|20)\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?|\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:tháng\s+\d{1,2}|(?:de\s+)?\p{L}{3,9}\.?),?\s+(?:de\s+|năm\s+)?(?:19|20)\d{2}|\p{L}{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{2}/iu;
+const TIME_OF_DAY =
+  /\d{1,2}\s*[:hg]\s*\d{2}(?:\s*:\s*\d{2})?\s*(?:[ap]\.?m\.?|phút|uhr)?|\(?(?:gmt|utc)\s*[+-]?\d*:?\d*\)?/giu;
+
+/** A date by itself, with what stands around dates: a label, a weekday, a section. */
+function isDateLine(text: string): boolean {
+  const day = DAY.exec(text);
+  if (!day) return false;
+  const rest = `${text.slice(0, day.index)} ${text.slice(day.index + day[0].length)}`.replace(
+    TIME_OF_DAY,
+    ' ',
+  );
+  return fold(rest).length <= 30;
+}
 
 /** True for a line that is no sentence of the article; `place` is its index among `count` lines. */
 export function isScrap(line: Line, place: number): boolean {
@@ -59,7 +73,7 @@ export function isScrap(line: Line, place: number): boolean {
   if (chars <= 240 && CAPTION.test(text)) return true;
   if (SIGNATURE.test(text) || (chars <= 200 && POST_INFO.test(text))) return true;
   if (place < 6 && chars < 90 && BYLINE.test(text)) return true;
-  if (place < 6 && chars < 80 && DATE_LINE.test(text) && /(?:19|20)\d{2}/.test(text)) return true;
+  if (place < 6 && chars < 90 && isDateLine(text)) return true;
   return false;
 }
 
@@ -68,5 +82,21 @@ const NAME =
   /^\(?(?:theo |bài,? ảnh:? |tác giả:? )?\p{Lu}[\p{L}.'’]*(?:[\s–-]+(?:và )?\p{Lu}[\p{L}.'’]*){0,5}\)?$/u;
 
 /** True for a last line that signs the text: a byline is never kept. */
-export const isSignature = (line: Line): boolean =>
-  line.chars <= 50 && NAME.test(line.text) && /^(?:p|div|span|section|article|td)$/.test(line.kind);
+export function isSignature(line: Line): boolean {
+  if (line.chars > 50 || !/^(?:p|div|span|section|article|td)$/.test(line.kind)) return false;
+  if (NAME.test(line.text)) return true;
+  return line.chars <= 40 && !/[.!?…:;,"”»)]$/.test(line.text) && isSetApart(line.block);
+}
+
+/** Set to the right, or bold or italic as a whole. */
+function isSetApart(block: Element): boolean {
+  const { align, style, class: names } = block.attrs;
+  if (
+    align === 'right' ||
+    /text-align\s*:\s*right/i.test(style ?? '') ||
+    /(?:^|[\s_-])right(?:$|[\s_-])/.test(names ?? '')
+  )
+    return true;
+  const parts = block.children.filter((child) => isElement(child) || child.trim() !== '');
+  return parts.length === 1 && isElement(parts[0]!) && /^(?:b|strong|i|em)$/.test(parts[0].tag);
+}

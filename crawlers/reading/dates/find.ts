@@ -73,12 +73,13 @@ export function findDate(
   tree: Tree,
   facts: Facts,
   linked: LinkedData,
+  title: string,
   url: string,
   context: DateContext,
 ): FoundDate {
   const problems: string[] = [];
   let day: Date | null = null;
-  for (const given of candidates(tree, facts, linked)) {
+  for (const given of candidates(tree, facts, linked, title)) {
     const read = given.text ? parseDate(given.text, context) : null;
     if (!read) continue;
     const problem = refusal(read.at, context.now);
@@ -103,7 +104,7 @@ interface Candidate {
   readonly update: boolean;
 }
 
-function* candidates(tree: Tree, facts: Facts, linked: LinkedData): Generator<Candidate> {
+function* candidates(tree: Tree, facts: Facts, linked: LinkedData, title: string): Generator<Candidate> {
   const published = (text: string): Candidate => ({ text, update: false });
   const updated = (text: string): Candidate => ({ text, update: true });
   yield published(linked.article?.datePublished ?? '');
@@ -114,7 +115,7 @@ function* candidates(tree: Tree, facts: Facts, linked: LinkedData): Generator<Ca
   const times = facts.times.filter((time) => !isUpdate(time));
   for (const time of times) if (isPublication(time)) yield published(machine(time));
   for (const time of times) if (isBesideHeadline(time, facts.headings)) yield published(machine(time));
-  const texts = [...printed(tree), ...besideHeadline(tree, facts)];
+  const texts = [...printed(tree), ...besideHeadline(tree, facts, title)];
   for (const text of texts) if (!SAYS_UPDATED.test(text)) yield published(text);
   if (times.length > 0 && times.length <= 2) for (const time of times) yield published(machine(time));
   for (const text of texts) if (SAYS_UPDATED.test(text)) yield updated(text);
@@ -125,11 +126,15 @@ function* candidates(tree: Tree, facts: Facts, linked: LinkedData): Generator<Ca
 const SAYS_UPDATED =
   /^\W{0,4}(?:cập nhật|updated|last (?:updated|modified)|modified|aktualisiert|mis à jour|actualizado|aggiornato|更新|最后更新)/iu;
 
-/** Elements of a page right before and after its first heading that hold nothing but a date. */
-function* besideHeadline(tree: Tree, facts: Facts): Generator<string> {
-  const h1 = facts.headings.find((heading) => heading.tag === 'h1') ?? facts.headings[0];
-  if (!h1) return;
-  for (let i = Math.max(0, h1.order - 30); i < Math.min(tree.elements.length, h1.order + 80); i++) {
+/** Elements of a page right before and after its headline that hold nothing but a date. */
+function* besideHeadline(tree: Tree, facts: Facts, title: string): Generator<string> {
+  const headline = facts.headings.find((heading) => heading.tag === 'h1') ?? elementSaying(tree, title);
+  if (!headline) return;
+  for (
+    let i = Math.max(0, headline.order - 30);
+    i < Math.min(tree.elements.length, headline.order + 80);
+    i++
+  ) {
     const element = tree.elements[i]!;
     if (
       /^(?:script|style|body|html|head|title|h[1-6]|option)$/.test(element.tag) ||
@@ -139,6 +144,17 @@ function* besideHeadline(tree: Tree, facts: Facts): Generator<string> {
     const text = tidy(rawText(element, 200));
     if (text.length >= 8 && text.length <= 90 && LOOKS_DATED.test(text)) yield text;
   }
+}
+
+/** The first element of the body that says the title: portals set their headlines in `b` and `font`. */
+function elementSaying(tree: Tree, title: string): Element | undefined {
+  if (title.length < 8) return undefined;
+  const start = title.slice(0, 8);
+  return tree.elements.find((element) => {
+    if (/^(?:title|option|a|script|style)$/.test(element.tag)) return false;
+    const first = element.children.find((child) => typeof child === 'string' && child.trim() !== '');
+    return typeof first === 'string' && first.includes(start) && tidy(first) === title;
+  });
 }
 
 const machine = (element: Element): string =>
@@ -166,7 +182,7 @@ function isBesideHeadline(element: Element, headings: readonly Element[]): boole
 }
 
 const DATE_NAME =
-  /(?:^|[\s_-])(?:date|time|published|publish|posted|timestamp|datetime|meta|byline|dateline|created|pubdate|thoigian|ngay|info)(?=$|[\s_-])|date|time/i;
+  /date|time|publi|posted|byline|(?:^|[\s_-])(?:meta|info|created)(?=$|[\s_-])|thoi-?gian|ngay|cap-?nhat/i;
 const LOOKS_DATED =
   /\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*(?:19|20)\d{2}|(?:19|20)\d{2}\s*[年./-]\s*\d{1,2}|\p{L}{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?\p{L}{3,}\.?,?\s+(?:de\s+|năm\s+)?(?:19|20)\d{2}|tháng\s+\d|trước$|\bago$|前$/iu;
 

@@ -16,7 +16,7 @@ const KEPT = new Set(
     'id class href src itemprop itemtype itemscope property name content datetime rel type style hidden ' +
     'aria-hidden aria-label role lang xml:lang title alt charset http-equiv media data-testid data-component ' +
     'data-qa data-type data-name data-block data-time data-date data-timestamp data-datetime data-published ' +
-    'open display value dir'
+    'open display value dir align'
   ).split(' '),
 );
 

@@ -75,6 +75,7 @@ const isSuffixed = (title: string, heading: string): boolean =>
 /** Takes off a leading or trailing part that names the outlet, as "Title | Outlet" does. */
 export function stripOutlet(title: string, siteName: string, url: string): string {
   let left = title.slice(0, 1000);
+  let cutBy = '';
   for (let round = 0; round < 3; round++) {
     const cuts = [...left.matchAll(SEPARATOR)];
     if (cuts.length === 0) break;
@@ -82,8 +83,14 @@ export function stripOutlet(title: string, siteName: string, url: string): strin
     const first = cuts[0]!;
     const tail = left.slice(last.index + last[0].length);
     const head = left.slice(0, first.index);
-    if (last.index >= 8 && isOutlet(tail, siteName, url)) left = left.slice(0, last.index);
-    else if (left.length - first.index >= 12 && isOutlet(head, siteName, url))
+    const separator = last[0].trim();
+    // "Title | Section | Outlet": what stood between title and outlet is the section.
+    const isSection =
+      cutBy !== '' && separator === cutBy && /[|_]/.test(separator) && tail.length <= 25 && last.index >= 12;
+    if (last.index >= 8 && (isSection || isOutlet(tail, siteName, url))) {
+      left = left.slice(0, last.index);
+      cutBy = isSection ? '' : separator;
+    } else if (left.length - first.index >= 12 && isOutlet(head, siteName, url))
       left = left.slice(first.index + first[0].length);
     else break;
   }
