@@ -25,6 +25,9 @@ interface Reading {
   readonly byAddress: Map<string, Referent>;
 }
 
+/** Special zones whose name is also an everyday word. */
+const EVERYDAY: ReadonlySet<string> = new Set(['Phú Quý']);
+
 /** Cities that are provinces. */
 const CENTRAL = new Set(['Hà Nội', 'Hồ Chí Minh', 'Hải Phòng', 'Đà Nẵng', 'Cần Thơ', 'Huế']);
 
@@ -140,7 +143,12 @@ function addCommune(commune: Commune, reading: Reading): void {
     ids: [`c:${commune.code}`],
     parents: [...commune.parents],
     targets: [{ place: commune.place, share: 1 }],
-    standing: commune.type === 'k' ? 'sure' : commune.place.name.includes(' ') ? 'usual' : 'guarded',
+    standing:
+      commune.type === 'k' && !EVERYDAY.has(commune.place.name)
+        ? 'sure'
+        : commune.place.name.includes(' ')
+          ? 'usual'
+          : 'guarded',
   });
 }
 

@@ -1,6 +1,6 @@
 import { ADMIN_AFTER, ADMIN_BEFORE, ADMIN_BEFORE_PLAIN, ADMIN_CHARACTERS, type AdminLevel } from './cues.ts';
 import type { Referent } from './gazetteer.ts';
-import { type Fit, matchesAt, type NameIndex } from './name-index.ts';
+import { type Fit, type Match, matchesAt, type NameIndex } from './name-index.ts';
 import { sinoSpan } from './sino.ts';
 import { GAP, type Tokens } from './tokens.ts';
 
@@ -127,10 +127,8 @@ function spanAt(
     if (referents.length === 0) continue;
     if (referents.every(({ kind }) => kind === 'longer') && afterVietnam(tokens, first)) continue;
     if (!admin && match.first === match.last && tokens.forms[first]!.shape === 'digit') continue;
-    const startsSmall = referents.some(
-      (referent) => referent.kind === 'landmark' || referent.kind === 'longer',
-    );
-    if (!shapeAllows(tokens, first, match.last, admin !== undefined, caseless, startsSmall)) continue;
+    const small = smallWords(tokens, first, match.last);
+    if (small > 0 && !mayBeSmall(tokens, match, small, admin !== undefined, caseless, referents)) continue;
     return { first, last: match.last, fit, referents, admin };
   }
   return undefined;
@@ -161,21 +159,27 @@ function isPlainText(tokens: Tokens, first: number, last: number): boolean {
   return true;
 }
 
-function shapeAllows(
-  tokens: Tokens,
-  first: number,
-  last: number,
-  admin: boolean,
-  caseless: boolean,
-  startsSmall: boolean,
-): boolean {
+function smallWords(tokens: Tokens, first: number, last: number): number {
   let small = 0;
   for (let i = first; i <= last; i++) if (tokens.forms[i]!.shape === 'lower') small++;
-  if (small === 0) return true;
-  if (startsSmall && last > first) return tokens.forms[last]!.shape !== 'lower' || small <= last - first;
+  return small;
+}
+
+/** Whether a name with words in small letters may be one: `hồ Ba Bể`, `xã Lợi bác`, or any name where there are no capitals. */
+function mayBeSmall(
+  tokens: Tokens,
+  { first, last }: Match,
+  small: number,
+  admin: boolean,
+  caseless: boolean,
+  referents: readonly Referent[],
+): boolean {
   const count = last - first + 1;
+  const withKind = referents.some(({ kind }) => kind === 'landmark' || kind === 'longer');
+  if (withKind && count > 1) return tokens.forms[last]!.shape !== 'lower' || small < count;
   if (admin && small < count && tokens.forms[first]!.shape !== 'lower') return true;
-  return caseless && (admin || count > 1);
+  if (!caseless) return false;
+  return admin || (count > 1 && referents.some(({ kind }) => WELL_KNOWN.has(kind)));
 }
 
 /** The admin word right before token `first`, of two syllables or one. */
