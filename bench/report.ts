@@ -1,11 +1,24 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { forecastCounts, forecastShare } from '../classifiers/forecast.ts';
 import { readUnitCentres } from '../dashboards/charts/unit-centres.ts';
 import { SAMPLE_LOCALITY } from '../dashboards/digest/sample.ts';
-import { checkLayout, isLaidOut, makeReport, renderReport } from '../dashboards/report/index.ts';
+import {
+  checkLayout,
+  type DayCount,
+  isLaidOut,
+  makeReport,
+  renderReport,
+} from '../dashboards/report/index.ts';
 import { fillWithPress } from '../dashboards/report/sample-press.ts';
 import { openDatabase } from '../db/open.ts';
+
+const forecast = (days: readonly DayCount[]) => {
+  const result = forecastCounts(days.map(({ date, articles: count }) => ({ date, count })));
+  if (result.kind !== 'forecast') return null;
+  return { days: result.forecast.days.length, ...result.forecast.total, method: result.forecast.method };
+};
 
 /**
  * A half-year report over 200,000 articles, with as many in the half year before, on an embedded PostgreSQL:
@@ -32,6 +45,8 @@ try {
   const data = await makeReport(db, province, '2026-07-01', '2026-12-31', {
     now: at('2027-01-02'),
     unitCentres: readUnitCentres(),
+    forecast,
+    forecastShare,
   });
   const made = performance.now();
   const bytes = await renderReport(data, 'docx');

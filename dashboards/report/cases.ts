@@ -8,7 +8,7 @@ import {
 } from '../../db/model/index.ts';
 import type { Database } from '../../db/open.ts';
 import { casesBetween, countPressConferences } from '../../db/queries/cases-list.ts';
-import type { Span } from '../../db/queries/report-counts.ts';
+import type { Span } from '../../db/queries/report-span.ts';
 import { deskName } from '../digest/stories.ts';
 
 type CaseParts = Pick<ReportData, 'form' | 'answered' | 'overdue' | 'unreported' | 'casesByDesk'>;

@@ -101,9 +101,16 @@ function outletFindings(data: Facts): Finding[] {
   return [{ kind: 'outlet', text, beyondChance: false }];
 }
 
-const forecastFindings = ({ forecast }: Facts): Finding[] => [
-  { kind: 'forecast', text: forecast ? FINDING.forecast(forecast) : FINDING.noForecast, beyondChance: false },
-];
+function forecastFindings({ forecast, topicForecasts, negativeForecast }: Facts): Finding[] {
+  const texts = [
+    forecast ? FINDING.forecast(forecast) : FINDING.noForecast,
+    ...(negativeForecast ? [FINDING.shareForecast(negativeForecast)] : []),
+    ...(topicForecasts.length > 0
+      ? [FINDING.topicForecasts(topicForecasts.map((one) => ({ ...one, label: topicLabel(one.topic) })))]
+      : []),
+  ];
+  return texts.map((text) => ({ kind: 'forecast', text, beyondChance: false }));
+}
 
 function coverageFindings({ coverage }: Facts): Finding[] {
   if (coverage.unreadDays === 0 && coverage.poorSources.length === 0) return [];

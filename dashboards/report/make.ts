@@ -1,8 +1,5 @@
 import {
-  addDays,
-  daysBetween,
   type Figures,
-  instantOf,
   isLocalDate,
   type LocalDate,
   type Locality,
@@ -11,6 +8,8 @@ import {
   type ReportData,
   type ReportForecast,
   type ReportPeriod,
+  type ReportPlace,
+  TOPICS,
   type TopicCode,
 } from '../../db/model/index.ts';
 import type { Database } from '../../db/open.ts';
@@ -19,18 +18,19 @@ import {
   columnTallies,
   dailyTallies,
   placeTallies,
-  type Span,
   spanTotals,
   type Tally,
-  topicTallies,
 } from '../../db/queries/report-counts.ts';
+import { type Span, withReportSpans } from '../../db/queries/report-span.ts';
 import { annexLines, topStories } from '../../db/queries/report-stories.ts';
 import type { UnitCentre } from '../charts/unit-centres.ts';
 import { barsOf, type DayCount, fillDays } from './bars.ts';
 import { reportCases } from './cases.ts';
 import { findingsOf } from './findings.ts';
+import { reportForecasts } from './forecasts.ts';
 import { dispersion, rateRatio, shareDifference } from './intervals.ts';
 import { periodBefore, reportPeriod, yearBefore } from './period.ts';
+import { spanOf } from './span.ts';
 
 /** Lines of the annex in the document; the export command gives all. */
 export const ANNEX_LIMIT = 500;
@@ -38,6 +38,7 @@ const GOOD_STORIES = 10;
 const PROBLEMS_OF_TOPIC = 4;
 const OUTLETS = 12;
 const PLACES = 400;
+const LANGUAGES = 6;
 
 export interface ReportDeps {
   readonly now: Date;
@@ -47,6 +48,8 @@ export interface ReportDeps {
   readonly statementTitle?: ((id: string) => string) | undefined;
   /** Forecast of the days after the period from daily counts, oldest first; null where there is too little. */
   readonly forecast?: ((days: readonly DayCount[]) => ReportForecast | null) | undefined;
+  /** The same of the negative share. */
+  readonly forecastShare?: ((days: readonly DayCount[]) => ReportData['negativeForecast']) | undefined;
 }
 
 /**
@@ -63,25 +66,33 @@ export async function makeReport(
   if (!isLocalDate(from) || !isLocalDate(to)) throw new RangeError(`Not days: ${from}, ${to} (YYYY-MM-DD)`);
   if (to < from) throw new RangeError(`The report ends (${to}) before it begins (${from})`);
   const period = reportPeriod(from, to);
-  const span = spanOf(period, locality);
-  const previous = await readComparison(db, locality, periodBefore(period));
-  const lastYear = await readComparison(db, locality, yearBefore(period));
-  // One after the other: each scans the period, and a small office has two cores.
-  const figures = await spanTotals(db, span);
-  const days = fillDays(await dailyTallies(db, span, locality.timeZone), period);
-  const topics = compared(
-    await topicTallies(db, span),
-    await topicTallies(db, previous.span),
-    previous.figures,
-  );
-  const outlets = compared(await columnTallies(db, span, 'outlet', OUTLETS), [], previous.figures);
-  const languages = compared(await columnTallies(db, span, 'language', 6), [], previous.figures);
-  const places = await readPlaces(db, locality, span, previous.span, deps);
-  const good = await topStories(db, span, 'positive', GOOD_STORIES, 'of-all');
-  const negative = await topStories(db, span, 'negative', PROBLEMS_OF_TOPIC, 'of-topic');
+  const spans = {
+    now: spanOf(period, locality),
+    before: spanOf(periodBefore(period), locality),
+    'year-before': spanOf(yearBefore(period), locality),
+  };
+  return withReportSpans(db, spans, (snapshot) => read(snapshot, locality, period, spans.now, deps));
+}
+
+/** The queries run one after the other: they share the snapshot's connection. */
+async function read(
+  db: Database,
+  locality: Locality,
+  period: ReportPeriod,
+  span: Span,
+  deps: ReportDeps,
+): Promise<ReportData> {
+  const zone = locality.timeZone;
+  const previous = await readComparison(db, locality, 'before', periodBefore(period));
+  const lastYear = await readComparison(db, locality, 'year-before', yearBefore(period));
+  const figures = await spanTotals(db, 'now');
+  const days = fillDays(await dailyTallies(db, 'now', zone), period);
+  const topics = await columnTallies(db, 'now', 'topic', TOPICS.length);
+  const topicsBefore = await columnTallies(db, 'before', 'topic', TOPICS.length);
+  const outlets = await columnTallies(db, 'now', 'outlet', OUTLETS);
+  const languages = await columnTallies(db, 'now', 'language', LANGUAGES);
+  const negative = await topStories(db, 'negative', PROBLEMS_OF_TOPIC, 'of-topic');
   const claims = await claimCounts(db, span);
-  const coverage = await reportCoverage(db, span, locality.timeZone, days.length);
-  const annex = await annexLines(db, span, ANNEX_LIMIT);
   const cases = await reportCases(db, locality, period, span, deps.now);
   const data: Omit<ReportData, 'findings'> = {
     locality: {
@@ -89,7 +100,7 @@ export async function makeReport(
       fullName: locality.fullName,
       name: locality.name,
       level: locality.level,
-      timeZone: locality.timeZone,
+      timeZone: zone,
     },
     letterhead: locality.letterhead,
     addressees: locality.addressees,
@@ -100,12 +111,12 @@ export async function makeReport(
     before: compare(figures, days, previous),
     yearBefore: compare(figures, days, lastYear),
     ...barsOf(days),
-    topics: topics as ReportCount<TopicCode>[],
-    outlets,
-    languages,
-    places,
+    topics: compared(topics, topicsBefore, previous.figures) as ReportCount<TopicCode>[],
+    outlets: compared(outlets, [], previous.figures),
+    languages: compared(languages, [], previous.figures),
+    places: await readPlaces(db, locality, deps),
     ground: deps.unitCentres?.get(locality.province) ?? [],
-    good,
+    good: await topStories(db, 'positive', GOOD_STORIES, 'of-all'),
     problems: topics
       .filter((topic) => topic.negative > 0)
       .map((topic) => ({
@@ -121,41 +132,27 @@ export async function makeReport(
         title: deps.statementTitle?.(row.statement) ?? row.statement,
       })),
     },
-    forecast: deps.forecast?.(await historyOf(db, locality, period)) ?? null,
-    coverage,
-    annex: { lines: annex, total: figures.articles },
+    ...(await reportForecasts(db, locality, period, topics, deps)),
+    coverage: await reportCoverage(db, span, zone, days.length),
+    annex: { lines: await annexLines(db, ANNEX_LIMIT), total: figures.articles },
   };
   return { ...data, findings: findingsOf(data) };
 }
 
-/** Days before the period's end that the forecast learns from: two years, where the office has them. */
-const HISTORY_DAYS = 730;
-
-async function historyOf(db: Database, locality: Locality, period: ReportPeriod): Promise<DayCount[]> {
-  const history = { ...period, from: addDays(period.to, 1 - HISTORY_DAYS) };
-  const days = fillDays(await dailyTallies(db, spanOf(history, locality), locality.timeZone), history);
-  const first = days.findIndex((day) => day.articles > 0);
-  return first < 0 ? [] : days.slice(first);
-}
-
-const spanOf = (period: ReportPeriod, locality: Locality): Span => ({
-  locality: locality.id,
-  from: instantOf(period.from, locality.timeZone),
-  to: instantOf(addDays(period.to, 1), locality.timeZone),
-});
-
 interface PastPeriod {
   readonly period: ReportPeriod;
-  readonly span: Span;
   readonly figures: Figures;
   readonly days: readonly DayCount[];
 }
 
-async function readComparison(db: Database, locality: Locality, period: ReportPeriod): Promise<PastPeriod> {
-  const span = spanOf(period, locality);
-  const figures = await spanTotals(db, span);
-  const tallies = figures.articles === 0 ? [] : await dailyTallies(db, span, locality.timeZone);
-  return { period, span, figures, days: fillDays(tallies, period) };
+async function readComparison(
+  db: Database,
+  locality: Locality,
+  name: 'before' | 'year-before',
+  period: ReportPeriod,
+): Promise<PastPeriod> {
+  const figures = await spanTotals(db, name);
+  return { period, figures, days: fillDays(await dailyTallies(db, name, locality.timeZone), period) };
 }
 
 function compare(figures: Figures, days: readonly DayCount[], past: PastPeriod): ReportComparison {
@@ -186,14 +183,14 @@ function compared(now: readonly Tally[], before: readonly Tally[], figures: Figu
   }));
 }
 
-async function readPlaces(db: Database, locality: Locality, span: Span, before: Span, deps: ReportDeps) {
+async function readPlaces(db: Database, locality: Locality, deps: ReportDeps): Promise<ReportPlace[]> {
   const place = {
     province: locality.province,
     commune: locality.level === 'commune' ? locality.name : undefined,
   };
-  const now = await placeTallies(db, span, place, PLACES);
+  const now = await placeTallies(db, 'now', place, PLACES);
   const past = new Map(
-    (await placeTallies(db, before, place, PLACES)).map((tally) => [tally.key, tally.articles]),
+    (await placeTallies(db, 'before', place, PLACES)).map((tally) => [tally.key, tally.articles]),
   );
   const centres = new Map(
     (deps.unitCentres?.get(locality.province) ?? []).map((centre) => [centre.name, centre]),
@@ -205,5 +202,3 @@ async function readPlaces(db: Database, locality: Locality, span: Span, before: 
     longitude: centres.get(tally.key)?.longitude ?? null,
   }));
 }
-
-export const reportDays = (period: ReportPeriod): number => daysBetween(period.from, period.to) + 1;

@@ -58,6 +58,12 @@ export const REPORT = {
 } as const;
 
 const PERIOD = { before: 'kỳ trước', yearBefore: 'cùng kỳ năm trước' } as const;
+interface Interval80 {
+  readonly expected: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 const CHANCE = 'chưa đủ cơ sở khẳng định là thay đổi thật';
 
 /** Sentences of part VI; each holds the figure that carries it. */
@@ -86,6 +92,10 @@ export const FINDING = {
     `${outlet} là cơ quan đưa tin nhiều nhất, ${number(articles)}/${number(total)} tin, bài (${percent(articles / total, 0)}).`,
   forecast: ({ days, expected, low, high, method }: ReportForecast): string =>
     `Dự báo ${number(days)} ngày tới có khoảng ${number(expected)} tin, bài (khoảng 80%: ${number(low)} đến ${number(high)}); ${METHOD[method]}.`,
+  shareForecast: ({ expected, low, high }: Interval80): string =>
+    `Tỷ lệ tiêu cực trong thời gian đó khoảng ${percent(expected, 0)} (khoảng 80%: ${percent(low, 0)} đến ${percent(high, 0)}).`,
+  topicForecasts: (topics: readonly (Interval80 & { readonly label: string })[]): string =>
+    `Theo lĩnh vực: ${topics.map(({ label, expected, low, high }) => `${label} ${number(expected)} tin, bài (${number(low)}–${number(high)})`).join('; ')}.`,
   noForecast: 'Chưa đủ số liệu lịch sử để dự báo.',
   coverage({ unreadDays, poorSources }: ReportCoverage): string {
     const parts = [

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ReportCoverage } from '../model/index.ts';
 import type { Database } from '../open.ts';
-import type { Span } from './report-counts.ts';
+import type { Span } from './report-span.ts';
 
 export interface ClaimCounts {
   readonly found: number;

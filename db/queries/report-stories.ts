@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { ReportLine, ReportStory, Tone, TopicCode } from '../model/index.ts';
 import type { Database } from '../open.ts';
 import { articlePlaces } from './digest-articles.ts';
-import type { Span } from './report-counts.ts';
 
 interface StoryRow {
   readonly articleId: number;
@@ -17,12 +16,11 @@ interface StoryRow {
 }
 
 /**
- * The most widely carried stories of a span in one tone: `limit` of all, or of each first topic. A story is told
+ * The most widely carried stories of the report's period in one tone: `limit` of all, or of each first topic. A story is told
  * by its earliest article in that tone.
  */
 export async function topStories(
   db: Database,
-  span: Span,
   tone: Tone,
   limit: number,
   each: 'of-all' | 'of-topic',
@@ -30,13 +28,7 @@ export async function topStories(
   const partition = each === 'of-topic' ? sql`partition by topic` : sql``;
   const { rows } = await sql<StoryRow>`
     with members as (
-      select a.id, a.outlet, a.at, coalesce(sa.story_id, -a.id) as story, t.code as topic
-      from articles a
-      join article_localities al on al.article_id = a.id and al.locality_id = ${span.locality} and al.about
-      join assessments s on s.article_id = a.id and s.tone = ${tone}
-      left join story_articles sa on sa.article_id = a.id
-      left join article_topics t on t.article_id = a.id and t.rank = 1
-      where a.at >= ${span.from} and a.at < ${span.to}
+      select id, outlet, at, story, topic from report_articles where period = 'now' and tone = ${tone}
     ), told as (
       select story, count(*) as articles, count(distinct outlet) as outlets,
         (array_agg(id order by at, id))[1] as id, mode() within group (order by topic) as topic
@@ -59,19 +51,13 @@ export async function topStories(
   }));
 }
 
-/** The annex: articles in order of time, at most `limit`. */
-export async function annexLines(db: Database, span: Span, limit: number): Promise<ReportLine[]> {
+/** The annex: the latest `limit` articles, in order of time. */
+export async function annexLines(db: Database, limit: number): Promise<ReportLine[]> {
   const { rows } = await sql<ReportLine>`
     with chosen as (
-      select a.id from articles a
-      join article_localities al on al.article_id = a.id and al.locality_id = ${span.locality} and al.about
-      where a.at >= ${span.from} and a.at < ${span.to}
-      order by a.at desc, a.id desc limit ${limit}
+      select id, tone, topic from report_articles where period = 'now' order by at desc, id desc limit ${limit}
     )
-    select a.title, a.canonical_url as url, a.outlet, a.at, s.tone, t.code as topic
-    from chosen c join articles a on a.id = c.id
-    left join assessments s on s.article_id = a.id
-    left join article_topics t on t.article_id = a.id and t.rank = 1
-    order by a.at, a.id`.execute(db);
+    select a.title, a.canonical_url as url, a.outlet, a.at, c.tone, c.topic
+    from chosen c join articles a on a.id = c.id order by a.at, a.id`.execute(db);
   return rows;
 }
