@@ -1,15 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import {
-  appendFileSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -162,6 +152,17 @@ describe('openArchive', () => {
     expect(await collect(readWarc(join(folder, 'xa/2026-11-21.warc.gz')))).toHaveLength(2);
   });
 
+  it('takes over the lock of a process that died, its own number included', async () => {
+    const first = await openArchive(folder, clock());
+    await first.append('xa', page('một'));
+    for (const holder of [`${process.pid} 1`, '999999 1']) {
+      writeFileSync(join(folder, 'xa/.lock'), holder);
+      await first.append('xa', page(holder));
+    }
+    await first.close();
+    expect(existsSync(join(folder, 'xa/.lock'))).toBe(false);
+  });
+
   it('takes turns with another process on the same day file', async () => {
     const [one, two] = [await openArchive(folder, clock()), await openArchive(folder, clock())];
     const places = await Promise.all(
@@ -207,70 +208,5 @@ describe('the chain', () => {
     const chain = join(folder, 'xa/chain.jsonl');
     writeFileSync(chain, readFileSync(chain, 'utf8').split('\n').slice(1).join('\n'));
     expect((await problems())[0]).toEqual(['xa/2026-11-20.warc.gz', 'the chain is broken here']);
-  });
-});
-
-const WARC = '../shared/data/warc';
-describe.skipIf(!existsSync(WARC))('readWarc on files made by others', () => {
-  it('reads what can be read and tells the rest', async () => {
-    const seen: Record<string, unknown> = {};
-    for (const file of readdirSync(WARC)) {
-      const records = await collect(readWarc(join(WARC, file)));
-      seen[file] = records.map((r) => ('problem' in r ? 'problem' : r.document.body.length)).join(' ');
-    }
-    expect(seen).toEqual({
-      'bad.arc': 'problem',
-      'example-bad-non-chunked.warc.gz': '1270',
-      'example-bad.warc.gz.bad': '1270 201',
-      'example-digest.warc': '',
-      'example-iana.org-chunked.warc': '7223',
-      'example-resource.warc.gz': '1303',
-      'example-space-in-target-uri.warc.gz': '',
-      'example-space-in-url.arc': 'problem',
-      'example-trunc.warc': 'problem',
-      'example-wget-bad-target-uri.warc.gz': '1270',
-      'example-wrong-chunks.warc.gz': '1270',
-      'example.arc': 'problem',
-      'example.arc.gz': 'problem',
-      'example.warc': '1270',
-      'example.warc.gz': '1270',
-      'post-test.warc.gz': '545 552 551',
-    });
-  });
-});
-
-describe('readWarc', () => {
-  it('reads a file that was cut in half up to the cut, then tells one problem', async () => {
-    const archive = await openArchive(folder, clock());
-    const places = await Promise.all(
-      Array.from({ length: 20 }, (_, n) => archive.append('xa', page(`bài ${n}`.repeat(50)))),
-    );
-    const path = join(folder, places[0]!.file);
-    truncateSync(path, Math.floor(statSync(path).size / 2));
-    const whole = places.filter((place) => place.offset + place.length <= statSync(path).size).length;
-    const records = await collect(readWarc(path));
-    expect(records.slice(0, -1).every((record) => 'document' in record)).toBe(true);
-    expect(records.length - 1).toBe(whole);
-    expect(records.at(-1)).toMatchObject({ problem: 'the gzip member is cut off' });
-  });
-
-  it('goes on behind a damaged record', async () => {
-    const archive = await openArchive(folder, clock());
-    const places = [];
-    for (let n = 0; n < 5; n++) places.push(await archive.append('xa', page(`bài ${n}`.repeat(50))));
-    const path = join(folder, places[0]!.file);
-    const bytes = readFileSync(path);
-    bytes.fill(0, places[2]!.offset + 30, places[2]!.offset + 90);
-    writeFileSync(path, bytes);
-    const records = await collect(readWarc(path));
-    expect(records.map((record) => ('problem' in record ? record.offset : 'page'))).toEqual([
-      'page',
-      'page',
-      places[2]!.offset,
-      'page',
-      'page',
-    ]);
-    appendFileSync(path, 'rác');
-    expect((await collect(readWarc(path))).filter((record) => 'problem' in record)).toHaveLength(2);
   });
 });

@@ -53,6 +53,7 @@ interface Shelf {
 const DAYS_BACK = 7;
 const BODIES = 50_000;
 const BATCH = 64;
+const BATCH_BYTES = 32 * 1024 * 1024;
 
 /** Opens an archive folder, mends what a crash left, and closes the files of past days. */
 export async function openArchive(folder: string, options: ArchiveOptions): Promise<Archive> {
@@ -119,7 +120,7 @@ export async function openArchive(folder: string, options: ArchiveOptions): Prom
   const drain = async (name: string, shelf: Shelf): Promise<void> => {
     await mkdir(join(folder, name), { recursive: true });
     while (shelf.queue.length > 0) {
-      const batch = shelf.queue.splice(0, BATCH);
+      const batch = takeBatch(shelf.queue);
       try {
         await locked(name, () => writeBatch(name, shelf, batch));
       } catch (error) {
@@ -178,6 +179,16 @@ export async function openArchive(folder: string, options: ArchiveOptions): Prom
       await Promise.all([...shelves.values()].map((shelf) => shelf.writing));
     },
   };
+}
+
+/** From the front of the queue: many small documents, or a few large ones. */
+function takeBatch(queue: Waiting[]): Waiting[] {
+  let bytes = 0;
+  const end = queue.findIndex(({ document }, index) => {
+    bytes += document.body.length;
+    return index > 0 && (index >= BATCH || bytes > BATCH_BYTES);
+  });
+  return queue.splice(0, end < 0 ? queue.length : end);
 }
 
 const bodyKey = (url: string, sha256: string): string => `${sha256} ${url}`;

@@ -68,8 +68,11 @@ function explained(error: unknown, path: string): unknown {
 }
 
 /** Adds lines to a file's index. A lost line is made again by {@link mendTail}. */
-export const appendIndex = (path: string, lines: readonly IndexLine[]): Promise<void> =>
-  appendFile(path, lines.map(formatIndexLine).join(''));
+export async function appendIndex(path: string, lines: readonly IndexLine[]): Promise<void> {
+  await appendFile(path, lines.map(formatIndexLine).join('')).catch((error) => {
+    throw explained(error, path);
+  });
+}
 
 /**
  * Makes a file and its index agree after a crash: whole records that the index lacks are added to it, what is

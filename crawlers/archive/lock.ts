@@ -1,29 +1,44 @@
-import { open, readFile, stat, unlink } from 'node:fs/promises';
+import { open, readFile, stat, unlink, utimes } from 'node:fs/promises';
 
-/** A holder that has not finished a batch in this time is gone. */
+/** A holder touches its lock so often; one that has not for `STALE_MS` is gone. */
+const TOUCH_MS = 5000;
 const STALE_MS = 30_000;
 
+/** Tells this process from an earlier one under the same number, as in a restarted container. */
+const ME = `${process.pid} ${performance.timeOrigin}`;
+
 /**
- * Runs `work` while no other process holds the lock file. A lock whose process has died, or that is too old,
- * is taken over.
+ * Runs `work` while no other process holds the lock file. A lock whose process has died, or has shown no sign of
+ * life for half a minute, is taken over.
  */
 export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   for (let wait = 2; ; wait = Math.min(wait * 2, 100)) {
-    try {
-      const handle = await open(path, 'wx');
-      await handle.writeFile(String(process.pid));
-      await handle.close();
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      if (await isStale(path)) await unlink(path).catch(() => undefined);
-      else await new Promise((resolve) => setTimeout(resolve, wait));
-    }
+    if (await take(path)) break;
+    if (await isStale(path)) await unlink(path).catch(() => undefined);
+    else await new Promise((resolve) => setTimeout(resolve, wait));
   }
+  const touch = setInterval(() => {
+    const now = new Date();
+    utimes(path, now, now).catch(() => undefined);
+  }, TOUCH_MS);
+  touch.unref();
   try {
     return await work();
   } finally {
+    clearInterval(touch);
     await unlink(path).catch(() => undefined);
+  }
+}
+
+async function take(path: string): Promise<boolean> {
+  try {
+    const handle = await open(path, 'wx');
+    await handle.writeFile(ME);
+    await handle.close();
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
   }
 }
 
@@ -31,10 +46,12 @@ async function isStale(path: string): Promise<boolean> {
   try {
     const { mtimeMs } = await stat(path);
     if (Date.now() - mtimeMs > STALE_MS) return true;
-    const holder = Number(await readFile(path, 'utf8'));
+    const holder = await readFile(path, 'utf8');
+    const pid = Number.parseInt(holder, 10);
     // A holder that has not yet written its number is alive for the time being.
-    if (!holder || holder === process.pid) return false;
-    process.kill(holder, 0);
+    if (!pid) return false;
+    if (pid === process.pid) return holder !== ME;
+    process.kill(pid, 0);
     return false;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ESRCH';
