@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { appendAudit, listAudit, verifyAudit } from '../../db/queries/audit.ts';
+import { appendAudit, auditRowHash, listAudit, verifyAudit } from '../../db/queries/audit.ts';
 import { Browser } from '../testing/browser.ts';
 import { NOW, type TestDashboard, testDashboard, testStaff } from '../testing/dashboard.ts';
 import { addOfficer, loggedIn } from '../testing/staff.ts';
@@ -68,6 +68,28 @@ describe('the log', () => {
       }),
     ).rejects.toBe(undo);
     expect(await verifyAudit(dashboard.db)).toMatchObject({ ok: true });
+  });
+
+  test('an edit with its own hash made anew breaks the next row', async () => {
+    const undo = new Error('undo');
+    await expect(
+      dashboard.db.transaction().execute(async (trx) => {
+        await sql`alter table audit_log disable trigger all`.execute(trx);
+        const row = await trx
+          .selectFrom('audit_log')
+          .selectAll()
+          .where('seq', '=', 3)
+          .executeTakeFirstOrThrow();
+        const edited = { ...row, user_id: 999 };
+        await trx
+          .updateTable('audit_log')
+          .set({ user_id: 999, hash: auditRowHash(edited) })
+          .where('seq', '=', 3)
+          .execute();
+        expect(await verifyAudit(trx)).toMatchObject({ ok: false, seq: 4, why: 'chain-broken' });
+        throw undo;
+      }),
+    ).rejects.toBe(undo);
   });
 
   test('writers side by side make one chain', async () => {

@@ -28,7 +28,7 @@ export async function appendAudit(trx: Transaction<Tables>, entry: NewAuditEntry
     detail: JSON.stringify(entry.detail),
     previous: head.hash,
   };
-  const hash = hashOf(row);
+  const hash = auditRowHash(row);
   await trx
     .insertInto('audit_log')
     .values({ ...row, hash })
@@ -48,7 +48,7 @@ interface Hashed {
 }
 
 /** SHA-256 over the row as one JSON list; the order of its parts is part of the format. */
-const hashOf = (row: Hashed): string =>
+export const auditRowHash = (row: Hashed): string =>
   createHash('sha256')
     .update(
       JSON.stringify([
@@ -83,7 +83,7 @@ export async function verifyAudit(db: Database): Promise<AuditVerdict> {
       const seq = rows + 1;
       if (row.seq !== seq) return { ok: false, rows, seq, why: 'missing' };
       if (row.previous !== previous) return { ok: false, rows, seq, why: 'chain-broken' };
-      if (row.hash !== hashOf(row)) return { ok: false, rows, seq, why: 'edited' };
+      if (row.hash !== auditRowHash(row)) return { ok: false, rows, seq, why: 'edited' };
       previous = row.hash;
       rows = seq;
     }
