@@ -34,7 +34,11 @@ export function scoreLabel(judgements: readonly Judgement[], label: Label) {
   const hit = judgements.filter((one) => one.gold === label && one.said === label).length;
   const precision = ratio(hit, judgements.filter((one) => one.said === label).length);
   const recall = ratio(hit, judgements.filter((one) => one.gold === label).length);
-  return { precision, recall, f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall) };
+  return {
+    precision,
+    recall,
+    f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall),
+  };
 }
 
 /** Mean F1 over the five labels. */

@@ -7,9 +7,17 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { type ClaimChecker, createChecker } from '../classifiers/claims/check.ts';
 import { splitSentences } from '../classifiers/claims/sentences.ts';
-import { parseStatement } from '../classifiers/claims/statements.ts';
-import { fullText, type Statement } from '../db/model/index.ts';
-import { type Judgement, LABELS, type Label, type LabelledSentence, macroF1, scoreLabel, verdictOf } from './claims-scores.ts';
+import { readStatements } from '../classifiers/claims/shipped.ts';
+import { fullText } from '../db/model/index.ts';
+import {
+  type Judgement,
+  LABELS,
+  type Label,
+  type LabelledSentence,
+  macroF1,
+  scoreLabel,
+  verdictOf,
+} from './claims-scores.ts';
 
 interface LabelledArticle {
   readonly id: string;
@@ -18,16 +26,6 @@ interface LabelledArticle {
   readonly text: string;
   /** Sentences that must be found, by a distinct part of them. Everything else may have any verdict but `contradicts`. */
   readonly expected: readonly { readonly quote: string; readonly verdict: Label }[];
-}
-
-function loadStatements(folder: string): Statement[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .flatMap((name) => {
-      const parsed = parseStatement(readFileSync(join(folder, name), 'utf8'), name);
-      if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-      return parsed.statements;
-    });
 }
 
 function readLines<T>(file: string): T[] {
@@ -49,15 +47,22 @@ function printTable(name: string, judgements: readonly Judgement[]): void {
   for (const language of ['vi', 'en', 'zh']) {
     const part = judgements.filter((one) => one.language === language);
     const { precision, recall } = scoreLabel(part, 'contradicts');
-    console.log(`  ${language} (${part.length}): contradicts P ${percent(precision)} R ${percent(recall)}, macro-F1 ${macroF1(part).toFixed(3)}`);
+    console.log(
+      `  ${language} (${part.length}): contradicts P ${percent(precision)} R ${percent(recall)}, macro-F1 ${macroF1(part).toFixed(3)}`,
+    );
   }
   for (const one of judgements.filter((item) => item.gold !== item.said)) {
-    const why = one.matches.map((match) => `${match.verdict}:${match.statement} ${match.why.join(' ')}`).join(' | ');
+    const why = one.matches
+      .map((match) => `${match.verdict}:${match.statement} ${match.why.join(' ')}`)
+      .join(' | ');
     console.log(`    ${one.gold} → ${one.said}: ${one.text.slice(0, 260)}${why ? `  [${why}]` : ''}`);
   }
 }
 
-async function judgeSentences(checker: ClaimChecker, sentences: readonly LabelledSentence[]): Promise<Judgement[]> {
+async function judgeSentences(
+  checker: ClaimChecker,
+  sentences: readonly LabelledSentence[],
+): Promise<Judgement[]> {
   const judged: Judgement[] = [];
   for (const { language, text, verdict } of sentences) {
     const matches = await checker.check({ text });
@@ -66,7 +71,10 @@ async function judgeSentences(checker: ClaimChecker, sentences: readonly Labelle
   return judged;
 }
 
-async function judgeArticles(checker: ClaimChecker, articles: readonly LabelledArticle[]): Promise<Judgement[]> {
+async function judgeArticles(
+  checker: ClaimChecker,
+  articles: readonly LabelledArticle[],
+): Promise<Judgement[]> {
   const judged: Judgement[] = [];
   for (const article of articles) {
     const full = fullText(article);
@@ -77,30 +85,45 @@ async function judgeArticles(checker: ClaimChecker, articles: readonly LabelledA
       if (at < 0) throw new Error(`${article.id}: “${quote}” is not in the text`);
       const here = matches.filter((match) => match.start <= at && at < match.end);
       for (const match of here) taken.add(match);
-      judged.push({ language: article.language, text: `${article.id}: ${quote}`, gold: verdict, said: verdictOf(here), matches: here });
+      judged.push({
+        language: article.language,
+        text: `${article.id}: ${quote}`,
+        gold: verdict,
+        said: verdictOf(here),
+        matches: here,
+      });
     }
     for (const match of matches) {
       if (taken.has(match) || match.verdict !== 'contradicts') continue;
-      judged.push({ language: article.language, text: `${article.id}: ${match.quote}`, gold: 'none', said: 'contradicts', matches: [match] });
+      judged.push({
+        language: article.language,
+        text: `${article.id}: ${match.quote}`,
+        gold: 'none',
+        said: 'contradicts',
+        matches: [match],
+      });
     }
   }
   return judged;
 }
 
 const [part = 'all', labelled = 'bench/labelled', statementFolder = 'statements'] = process.argv.slice(2);
-const checker = createChecker({ statements: loadStatements(statementFolder) });
+const checker = createChecker({ statements: readStatements(statementFolder) });
 for (const name of ['dev', 'test']) {
   if (part !== 'all' && part !== name) continue;
   const sentences = readLines<LabelledSentence>(join(labelled, `claims/sentences-${name}.jsonl`));
   printTable(`sentences, ${name}`, await judgeSentences(checker, sentences));
   const articles = readLines<LabelledArticle>(join(labelled, `claims/articles-${name}.jsonl`));
-  if (articles.length > 0) printTable(`articles (${articles.length}), ${name}`, await judgeArticles(checker, articles));
+  if (articles.length > 0)
+    printTable(`articles (${articles.length}), ${name}`, await judgeArticles(checker, articles));
 }
 
 const neverFlag = existsSync(join(labelled, 'never-flag'))
   ? readdirSync(join(labelled, 'never-flag'))
       .filter((name) => name.endsWith('.jsonl'))
-      .flatMap((name) => readLines<{ language: string; title?: string; text: string }>(join(labelled, 'never-flag', name)))
+      .flatMap((name) =>
+        readLines<{ language: string; title?: string; text: string }>(join(labelled, 'never-flag', name)),
+      )
   : [];
 let flagged = 0;
 for (const text of neverFlag) {
@@ -112,7 +135,10 @@ for (const text of neverFlag) {
 }
 console.log(`\nnever-flag: ${neverFlag.length} texts, ${flagged} flags`);
 
-const sample = [...readLines<LabelledSentence>(join(labelled, 'claims/sentences-dev.jsonl')), ...neverFlag].map(({ text }) => ({ text }));
+const sample = [
+  ...readLines<LabelledSentence>(join(labelled, 'claims/sentences-dev.jsonl')),
+  ...neverFlag,
+].map(({ text }) => ({ text }));
 if (sample.length > 0) {
   const began = performance.now();
   let count = 0;
@@ -122,5 +148,7 @@ if (sample.length > 0) {
       count += splitSentences(article.text).length;
     }
   }
-  console.log(`speed: ${Math.round((count / (performance.now() - began)) * 60_000)} sentences a minute on one core`);
+  console.log(
+    `speed: ${Math.round((count / (performance.now() - began)) * 60_000)} sentences a minute on one core`,
+  );
 }

@@ -2,21 +2,20 @@ import { type ClaimMatch, foldDiacritics, fullText, type Statement } from '../..
 import {
   type CoreFinder,
   compileOwnership,
-  dateCores,
-  figureCores,
   ownershipCores,
   patternContext,
   propositionCores,
 } from './cores.ts';
 import { introducedAsWords, isSatire, type ReadSentence, settleDiscourse } from './discourse.ts';
-import { CHINESE } from './grammar/zh.ts';
 import { ENGLISH } from './grammar/en.ts';
 import type { Grammar } from './grammar/grammar.ts';
 import { VIETNAMESE } from './grammar/vi.ts';
+import { CHINESE } from './grammar/zh.ts';
+import { dateCores, figureCores } from './measures.ts';
 import { normalise, sentenceLanguage, type TextLanguage } from './normal.ts';
 import { askSecondOpinion, type SecondOpinion } from './opinion.ts';
-import { splitSentences, type Sentence } from './sentences.ts';
-import { compileCues, type CompiledCues, readStance } from './stance.ts';
+import { type Sentence, splitSentences } from './sentences.ts';
+import { type CompiledCues, compileCues, readStance } from './stance.ts';
 import { countryTag, createTagger, TAG, type TaggedSentence } from './tagging.ts';
 import { judge } from './verdict.ts';
 
@@ -44,14 +43,22 @@ export interface ClaimChecker {
 
 interface Reader {
   readonly cues: CompiledCues;
-  readonly finders: readonly { readonly statement: Statement; readonly terms: readonly string[]; readonly context: readonly string[]; readonly find: readonly CoreFinder[] }[];
+  readonly finders: readonly {
+    readonly statement: Statement;
+    readonly terms: readonly string[];
+    readonly context: readonly string[];
+    readonly find: readonly CoreFinder[];
+  }[];
 }
 
 /** Terms in the form in which a sentence is searched for them before anything else is tried. */
 const foldTerms = (list: Statement['terms']): string[] =>
-  [...list.vi, ...list.en, ...list.zh].map((term) => foldSentence(term.replace(/^=/, ''), /\p{Script=Han}/u.test(term) ? 'zh' : 'vi').trim());
+  [...list.vi, ...list.en, ...list.zh].map((term) =>
+    foldSentence(term.replace(/^=/, ''), /\p{Script=Han}/u.test(term) ? 'zh' : 'vi').trim(),
+  );
 
-const foldSentence = (text: string, language: TextLanguage): string => foldDiacritics(normalise(text, language, false));
+const foldSentence = (text: string, language: TextLanguage): string =>
+  foldDiacritics(normalise(text, language, false));
 
 /** Everything compiled for one way of writing: patterns, cues, and the words that let a statement be tried. */
 function createReader(statements: readonly Statement[], language: TextLanguage, plain: boolean): Reader {
@@ -84,7 +91,9 @@ function createReader(statements: readonly Statement[], language: TextLanguage, 
 export function createChecker(options: CheckerOptions): ClaimChecker {
   const { statements } = options;
   const tag = createTagger(
-    statements.flatMap((statement) => (statement.ownership ? [{ statement: statement.id, names: statement.terms }] : [])),
+    statements.flatMap((statement) =>
+      statement.ownership ? [{ statement: statement.id, names: statement.terms }] : [],
+    ),
   );
   const readers = new Map<string, Reader>();
   const readerFor = (language: TextLanguage, plain: boolean): Reader => {
@@ -94,13 +103,22 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
     return reader;
   };
 
-  const introduces = (hint: string | undefined) => (sentence: Sentence, of: 'list' | 'arguments'): boolean => {
-    const tagged = tag(sentence.text, hint, []);
-    const { cues } = readerFor(tagged.language, tagged.plain);
-    // A numbered argument needs somebody to argue; a list needs a word of saying before its colon.
-    const foreign = of === 'arguments' && new RegExp(`[${TAG.countries}]`, 'u').test(tagged.text.replaceAll(countryTag('vn'), ''));
-    return foreign || [cues.attribution, cues.untrueBefore, cues.refutation].some((cue) => new RegExp(cue.source, 'u').test(tagged.text));
-  };
+  const introduces =
+    (hint: string | undefined) =>
+    (sentence: Sentence, of: 'list' | 'arguments'): boolean => {
+      const tagged = tag(sentence.text, hint, []);
+      const { cues } = readerFor(tagged.language, tagged.plain);
+      // A numbered argument needs somebody to argue; a list needs a word of saying before its colon.
+      const foreign =
+        of === 'arguments' &&
+        new RegExp(`[${TAG.countries}]`, 'u').test(tagged.text.replaceAll(countryTag('vn'), ''));
+      return (
+        foreign ||
+        [cues.attribution, cues.untrueBefore, cues.refutation].some((cue) =>
+          new RegExp(cue.source, 'u').test(tagged.text),
+        )
+      );
+    };
 
   return {
     async check(article) {
@@ -111,7 +129,9 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
       let carried: readonly string[] = [];
       let carriedAt = -9;
       let heard: readonly string[] = [];
-      const title = article.title ? foldSentence(article.title, sentenceLanguage(article.title, article.language).language) : '';
+      const title = article.title
+        ? foldSentence(article.title, sentenceLanguage(article.title, article.language).language)
+        : '';
       const read = sentences.map((sentence, index): ReadSentence => {
         const before = index - carriedAt <= 3 ? carried : [];
         const tagged = finish(tag(sentence.text, article.language, before), readerFor);
@@ -125,7 +145,14 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
         const folded = foldSentence(sentence.text, language);
         heard = [...heard.slice(-4), folded];
         const matches = readSentence(
-          { sentence, tagged, folded, carried: before, around: [title, ...heard].join(' '), inQuotation: sentence.inQuotation || words.has(index) },
+          {
+            sentence,
+            tagged,
+            folded,
+            carried: before,
+            around: [title, ...heard].join(' '),
+            inQuotation: sentence.inQuotation || words.has(index),
+          },
           reader,
           article,
           satire,
@@ -138,7 +165,10 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
 }
 
 /** Takes set phrases out of the way and closes the sentence, so that patterns can ask for its end. */
-function finish(tagged: TaggedSentence, readerFor: (language: TextLanguage, plain: boolean) => Reader): TaggedSentence {
+function finish(
+  tagged: TaggedSentence,
+  readerFor: (language: TextLanguage, plain: boolean) => Reader,
+): TaggedSentence {
   const { cues } = readerFor(tagged.language, tagged.plain);
   const text = tagged.text.replace(cues.neutral, '✓');
   const closed = /[.!?。]\s*»?\s*$/u.test(text) ? text : `${text}${tagged.language === 'zh' ? '。' : '. '}`;

@@ -9,8 +9,18 @@ export interface WrittenDate {
 }
 
 const MONTHS = [
-  'january', 'february', 'march', 'april', 'may', 'june',
-  'july', 'august', 'september', 'october', 'november', 'december',
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
 ];
 const MONTH = `(?<month>${MONTHS.map((month) => `${month}|${month.slice(0, 3)}`).join('|')}|sept)`;
 const VIETNAMESE = [
@@ -28,7 +38,11 @@ const ENGLISH = [
   `(?:in |of )(?<year>1[89]\\d\\d|20\\d\\d)(?! (?:km|kilom|miles|markers|posts|vessels))`,
   `(?<year>19\\d\\d|20[0-4]\\d)(?! (?:km|kilom|mile|nautical|border|boundary|markers|posts|vessels|ships|people|soldiers|troops|sq|square|hectares|per|%))`,
 ];
-const CHINESE = ['(?<year>\\d{4})年(?<month>\\d{1,2})月(?<day>\\d{1,2})[日号]', '(?<year>\\d{4})年(?<month>\\d{1,2})月', '(?<year>\\d{4})年'];
+const CHINESE = [
+  '(?<year>\\d{4})年(?<month>\\d{1,2})月(?<day>\\d{1,2})[日号]',
+  '(?<year>\\d{4})年(?<month>\\d{1,2})月',
+  '(?<year>\\d{4})年',
+];
 
 const spaced = (source: string): RegExp => new RegExp(`(?<= )${source}(?= )`, 'gu');
 const EXPRESSIONS: Readonly<Record<'vi' | 'plain' | 'en' | 'zh', readonly RegExp[]>> = {
@@ -57,9 +71,9 @@ export function tagDates(
         const groups = match.at(-1) as Record<string, string | undefined>;
         return tag({
           written: (match[0] as string).trim(),
-          year: Number(groups['year']),
-          month: monthNumber(groups['month']),
-          day: groups['day'] === undefined ? undefined : Number(groups['day']),
+          year: Number(groups.year),
+          month: monthNumber(groups.month),
+          day: groups.day === undefined ? undefined : Number(groups.day),
         });
       }),
     text,

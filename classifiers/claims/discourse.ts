@@ -1,6 +1,6 @@
 import type { ClaimMatch } from '../../db/model/index.ts';
-import type { CompiledCues } from './stance.ts';
 import type { Sentence } from './sentences.ts';
+import type { CompiledCues } from './stance.ts';
 import type { TaggedSentence } from './tagging.ts';
 
 /** A sentence with its tagged form, the cues of its language, and what was found in it. */
@@ -12,7 +12,8 @@ export interface ReadSentence {
 }
 
 const has = (expression: RegExp, text: string): boolean => new RegExp(expression.source, 'u').test(text);
-const BULLET = /^(?:[-–—•*+▪►]|\d{1,2}[.)]|[a-zđ][.)]|[“"«「①②③④⑤]|[（(]?[一二三四五六七八九十\d]+[)）、.])/iu;
+const BULLET =
+  /^(?:[-–—•*+▪►]|\d{1,2}[.)]|[a-zđ][.)]|[“"«「①②③④⑤]|[（(]?[一二三四五六七八九十\d]+[)）、.])/iu;
 const ENUMERATED =
   /^(?:thứ nhất|thứ hai|thứ ba|thứ tư|một là|hai là|ba là|first|firstly|second|secondly|third|thirdly|finally|首先|其次|第一|第二|第三|其一|其二|其三|再次|最后)/iu;
 const ARGUMENTS =
@@ -37,7 +38,8 @@ export function introducedAsWords(
       const isNext = sentence.paragraph === listFrom + 1;
       if (opens && (BULLET.test(opens.text) || isNext)) {
         introduced.add(index);
-        if (BULLET.test(opens.text)) listFrom = sentence.paragraph - (isNext ? 1 : 0) === listFrom ? listFrom : sentence.paragraph - 1;
+        if (BULLET.test(opens.text))
+          listFrom = sentence.paragraph - (isNext ? 1 : 0) === listFrom ? listFrom : sentence.paragraph - 1;
       } else listFrom = undefined;
       if (listFrom !== undefined && sentence.paragraph > listFrom + 1) listFrom = sentence.paragraph - 1;
     }
@@ -46,7 +48,8 @@ export function introducedAsWords(
       else if (ENUMERATED.test(sentence.text)) introduced.add(index);
     }
     if (/[:：]\s*$/.test(sentence.text) && introduces(sentence, 'list')) listFrom = sentence.paragraph;
-    if (ARGUMENTS.test(sentence.text) && introduces(sentence, 'arguments')) argumentsFrom = sentence.paragraph;
+    if (ARGUMENTS.test(sentence.text) && introduces(sentence, 'arguments'))
+      argumentsFrom = sentence.paragraph;
   });
   return introduced;
 }
@@ -105,7 +108,8 @@ export function settleDiscourse(read: readonly ReadSentence[]): ClaimMatch[] {
           return demote(match, 'called-untrue-next');
         }
         const answered = settled[index]?.some(
-          (own) => own.statement === match.statement && (own.verdict === 'supports' || own.verdict === 'rebuts'),
+          (own) =>
+            own.statement === match.statement && (own.verdict === 'supports' || own.verdict === 'rebuts'),
         );
         return behind === 1 && opensWithContrast && answered ? demote(match, 'answered-next') : match;
       });

@@ -7,9 +7,9 @@ export type TextLanguage = 'vi' | 'en' | 'zh';
  * conversion table would be 3,000 characters; only words that the patterns know have to meet.
  */
 const TRADITIONAL =
-  '島嶼領國屬灘邊長條約線無爭議權從沒裡裏沙羣來軍佔領據為與對擁東陸門關鎮漁業際書張歷時證實際認識違華菲賓亞買寮紀簽訂訊報導聲稱這們並認應該還過現傳謠駁斥謊話錯誤虛構讓給賣斷濟區專經開發勘碼樁標題點號頭數萬億億總劃協議進雙兩個圖畫電臺灣臺營後當體說評論誰嗎麼廢紙裁決團員達遠隨選擇強調決據學習輕輿網絡錄義務處舊條備歸還動態敵戰爭勝敗確觸連續積極';
+  '於島嶼領國屬灘邊長條約線無爭議權從沒裡裏沙羣來軍佔領據為與對擁東陸門關鎮漁業際書張歷時證實際認識違華菲賓亞買寮紀簽訂訊報導聲稱這們並認應該還過現傳謠駁斥謊話錯誤虛構讓給賣斷濟區專經開發勘碼樁標題點號頭數萬億億總劃協議進雙兩個圖畫電臺灣臺營後當體說評論誰嗎麼廢紙裁決團員達遠隨選擇強調決據學習輕輿網絡錄義務處舊條備歸還動態敵戰爭勝敗確觸連續積極';
 const SIMPLIFIED =
-  '岛屿领国属滩边长条约线无争议权从没里里沙群来军占领据为与对拥东陆门关镇渔业际书张历时证实际认识违华菲宾亚买寮纪签订讯报导声称这们并认应该还过现传谣驳斥谎话错误虚构让给卖断济区专经开发勘码桩标题点号头数万亿亿总划协议进双两个图画电台湾台营后当体说评论谁吗么废纸裁决团员达远随选择强调决据学习轻舆网络录义务处旧条备归还动态敌战争胜败确触连续积极';
+  '于岛屿领国属滩边长条约线无争议权从没里里沙群来军占领据为与对拥东陆门关镇渔业际书张历时证实际认识违华菲宾亚买寮纪签订讯报导声称这们并认应该还过现传谣驳斥谎话错误虚构让给卖断济区专经开发勘码桩标题点号头数万亿亿总划协议进双两个图画电台湾台营后当体说评论谁吗么废纸裁决团员达远随选择强调决据学习轻舆网络录义务处旧条备归还动态敌战争胜败确触连续积极';
 
 const SIMPLIFY: ReadonlyMap<string, string> = new Map(
   [...TRADITIONAL].map((character, index) => [character, [...SIMPLIFIED][index] ?? character]),
@@ -33,9 +33,13 @@ const VIETNAMESE_WORDS =
  * The language of one sentence, and whether it is Vietnamese written without diacritics. Sentences mix
  * within an article (quotations, bilingual pages), so the article's language only breaks ties.
  */
-export function sentenceLanguage(sentence: string, hint?: string): { language: TextLanguage; plain: boolean } {
+export function sentenceLanguage(
+  sentence: string,
+  hint?: string,
+): { language: TextLanguage; plain: boolean } {
   const han = sentence.match(HAN)?.length ?? 0;
-  if (han >= 4 && han * 3 >= sentence.replace(/\s/g, '').length * 0.6) return { language: 'zh', plain: false };
+  if (han >= 4 && han * 3 >= sentence.replace(/\s/g, '').length * 0.6)
+    return { language: 'zh', plain: false };
   const marked = sentence.split(/\s+/).filter((word) => VIETNAMESE_ONLY.test(word)).length;
   const words = sentence.split(/\s+/).length;
   if (marked >= 2 && marked * 6 >= words) return { language: 'vi', plain: false };
@@ -50,7 +54,8 @@ export function sentenceLanguage(sentence: string, hint?: string): { language: T
   return { language: 'en', plain: false };
 }
 
-const simplify = (text: string): string => text.replace(HAN, (character) => SIMPLIFY.get(character) ?? character);
+const simplify = (text: string): string =>
+  text.replace(HAN, (character) => SIMPLIFY.get(character) ?? character);
 
 /** Straight quotation marks open and close by turns; the others say it themselves. Titles in 《》 are no speech. */
 function levelQuotes(text: string): string {
@@ -92,7 +97,10 @@ export function normalise(sentence: string, language: TextLanguage, plain: boole
     .replace(/([^\p{L}\p{N}\s.,'%/_-])/gu, ' $1 ')
     .replace(/(?<!\d)[.,]|[.,](?!\d)/g, ' $& ')
     .replace(/(?<!\d)\/|\/(?!\d)|%/g, ' $& ')
-    .replace(/(viet ?nam(?:ese)?|china|chinese|sino|laos?|laotian|cambodian?|việt|trung|lào)-(?=viet|china|chin|lao|cambod|việt|trung|lào|miên)/gu, '$1 - ')
+    .replace(
+      /(viet ?nam(?:ese)?|china|chinese|sino|laos?|laotian|cambodian?|việt|trung|lào)-(?=viet|china|chin|lao|cambod|việt|trung|lào|miên)/gu,
+      '$1 - ',
+    )
     .replace(/(?<=^|\s)-|-(?=\s|$)/g, ' - ')
     .replace(/(\d)-?(km2?|ha|nm|kilomet|nautical|mile)(?![\d])/gu, '$1 $2')
     .replace(/\s+/g, ' ')
@@ -101,4 +109,8 @@ export function normalise(sentence: string, language: TextLanguage, plain: boole
 
 /** A pattern's own words in the same form as a sentence without diacritics. Keeps escapes as they are. */
 export const foldPattern = (pattern: string): string =>
-  pattern.normalize('NFD').replace(/[\u0300-\u036f]+/g, '').replace(/đ/g, 'd').normalize('NFC');
+  pattern
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]+/g, '')
+    .replace(/đ/g, 'd')
+    .normalize('NFC');

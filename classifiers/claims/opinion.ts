@@ -28,8 +28,14 @@ export async function askSecondOpinion(
       continue;
     }
     const said = await opinion(match.quote, statement.proposition.vi);
-    if (said.entailment >= ENTAILS) heard.push({ ...match, verdict: 'reports', why: [...match.why, 'second-opinion:entails'] });
-    else heard.push({ ...match, score: Math.round((match.score * 0.7 + said.contradiction * 0.3) * 100) / 100, why: [...match.why, 'second-opinion'] });
+    if (said.entailment >= ENTAILS)
+      heard.push({ ...match, verdict: 'reports', why: [...match.why, 'second-opinion:entails'] });
+    else
+      heard.push({
+        ...match,
+        score: Math.round((match.score * 0.7 + said.contradiction * 0.3) * 100) / 100,
+        why: [...match.why, 'second-opinion'],
+      });
   }
   return heard;
 }

@@ -33,7 +33,7 @@ interface Reader {
   groups: number;
 }
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const escapeSource = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 function readBracketed(reader: Reader, close: string): string {
   const end = reader.source.indexOf(close, reader.at);
@@ -93,9 +93,11 @@ function readWord(reader: Reader, context: PatternContext): string {
   const bare = context.plain ? foldPattern(word) : word;
   // In Chinese the mark after a character makes that character optional: `的?`.
   if (context.language === 'zh') {
-    return bare.endsWith('?') ? `${escape(bare.slice(0, -2))}(?:${escape(bare.slice(-2, -1))})?` : escape(bare);
+    return bare.endsWith('?')
+      ? `${escapeSource(bare.slice(0, -2))}(?:${escapeSource(bare.slice(-2, -1))})?`
+      : escapeSource(bare);
   }
-  return bare.endsWith('*') ? `${escape(bare.slice(0, -1))}[^ ]* ` : `${escape(bare)} `;
+  return bare.endsWith('*') ? `${escapeSource(bare.slice(0, -1))}[^ ]* ` : `${escapeSource(bare)} `;
 }
 
 function readAlternatives(reader: Reader, context: PatternContext, depth: number): string {

@@ -21,7 +21,11 @@ interface UnitWord {
 }
 
 const SPACED_UNITS: readonly UnitWord[] = [
-  { unit: 'km2', factor: 1, words: 'km2|ki-?lô-?mét vuông|cây số vuông|square kilomet(?:er|re)s?|sq km|sq\\. km' },
+  {
+    unit: 'km2',
+    factor: 1,
+    words: 'km2|ki-?lô-?mét vuông|cây số vuông|square kilomet(?:er|re)s?|sq km|sq\\. km',
+  },
   { unit: 'km2', factor: 0.01, words: 'ha|héc-?ta|hectares?' },
   { unit: 'km2', factor: 2.58999, words: 'square miles?|dặm vuông' },
   { unit: 'nmi', factor: 1, words: 'hải lý|nautical miles?|nm|nmi' },
@@ -44,7 +48,18 @@ const BEFORE: Readonly<Record<Exclude<Approximation, 'exact'>, string>> = {
 };
 
 const CHINESE_DIGITS: Readonly<Record<string, number>> = {
-  零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
 };
 const CHINESE_PLACES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 
@@ -81,15 +96,25 @@ export function readNumber(written: string): { readings: number[]; rounding: num
   const grouped = parts.slice(1).every((part) => part.length === 3) && (parts[0] ?? '').length <= 3;
   // `1.449,566`: two different marks say which is which.
   const marks = new Set(written.replace(/\d/g, ''));
-  if (parts.length > 2 && marks.size === 2) return { readings: [decimal], rounding: 0.5 * 10 ** -last.length };
+  if (parts.length > 2 && marks.size === 2)
+    return { readings: [decimal], rounding: 0.5 * 10 ** -last.length };
   if (!grouped) return { readings: [decimal], rounding: 0.5 * 10 ** -last.length };
   const zeros = /0*$/.exec(parts.join(''))?.[0].length ?? 0;
   return { readings: parts.length === 2 ? [plain, decimal] : [plain], rounding: 0.5 * 10 ** zeros };
 }
 
 const MULTIPLIERS: Readonly<Record<string, number>> = {
-  nghìn: 1e3, ngàn: 1e3, nghin: 1e3, ngan: 1e3, thousand: 1e3, triệu: 1e6, trieu: 1e6, million: 1e6,
-  万: 1e4, 千: 1e3, 亿: 1e8,
+  nghìn: 1e3,
+  ngàn: 1e3,
+  nghin: 1e3,
+  ngan: 1e3,
+  thousand: 1e3,
+  triệu: 1e6,
+  trieu: 1e6,
+  million: 1e6,
+  万: 1e4,
+  千: 1e3,
+  亿: 1e8,
 };
 
 const approximationPattern = (fold: boolean): string =>
@@ -98,7 +123,9 @@ const approximationPattern = (fold: boolean): string =>
     .join('|');
 
 function spacedPattern(fold: boolean): RegExp {
-  const units = SPACED_UNITS.map((unit, index) => `(?<u${index}>${fold ? foldPattern(unit.words) : unit.words})`);
+  const units = SPACED_UNITS.map(
+    (unit, index) => `(?<u${index}>${fold ? foldPattern(unit.words) : unit.words})`,
+  );
   return new RegExp(
     `(?<= )(?:(?:${approximationPattern(fold)}) )?(?<number>\\d+(?:[.,]\\d+)*)` +
       `(?: (?<times>nghìn|ngàn|nghin|ngan|thousand|triệu|trieu|million))?(?: (?:${units.join('|')}))?(?= )`,
@@ -115,16 +142,19 @@ const CHINESE_PATTERN = new RegExp(
 const SPACED = { exact: spacedPattern(false), plain: spacedPattern(true) };
 
 function quantityOf(groups: Record<string, string | undefined>, units: readonly UnitWord[]): Quantity {
-  const written = groups['number'] ?? groups['share'] ?? '';
-  const read = /^\d/.test(written) ? readNumber(written) : { readings: [readChineseNumber(written)], rounding: 0.5 };
-  const word = groups['hundredth'] ? undefined : units.find((_, index) => groups[`u${index}`] !== undefined);
-  const times = (MULTIPLIERS[groups['times'] ?? ''] ?? 1) * (word?.factor ?? 1);
-  const approximation = (['about', 'over', 'under'] as const).find((kind) => groups[kind] !== undefined) ?? 'exact';
+  const written = groups.number ?? groups.share ?? '';
+  const read = /^\d/.test(written)
+    ? readNumber(written)
+    : { readings: [readChineseNumber(written)], rounding: 0.5 };
+  const word = groups.hundredth ? undefined : units.find((_, index) => groups[`u${index}`] !== undefined);
+  const times = (MULTIPLIERS[groups.times ?? ''] ?? 1) * (word?.factor ?? 1);
+  const approximation =
+    (['about', 'over', 'under'] as const).find((kind) => groups[kind] !== undefined) ?? 'exact';
   return {
-    written: groups['number'] ?? `${written}%`,
+    written: groups.number ?? `${written}%`,
     readings: read.readings.map((value) => value * times),
     rounding: read.rounding * times,
-    unit: groups['hundredth'] ? '%' : (word?.unit ?? 'none'),
+    unit: groups.hundredth ? '%' : (word?.unit ?? 'none'),
     approximation,
   };
 }
@@ -140,7 +170,11 @@ export function tagQuantities(
     return text.replace(CHINESE_PATTERN, (...match) => {
       const groups = match.at(-1) as Record<string, string | undefined>;
       // A lone 一千 or 百 without a unit is a word more often than a number.
-      if (!groups['hundredth'] && !/\d/.test(groups['number'] ?? '') && !CHINESE_UNITS.some((_, i) => groups[`u${i}`]))
+      if (
+        !groups.hundredth &&
+        !/\d/.test(groups.number ?? '') &&
+        !CHINESE_UNITS.some((_, i) => groups[`u${i}`])
+      )
         return match[0] as string;
       return tag(quantityOf(groups, CHINESE_UNITS));
     });
@@ -162,7 +196,8 @@ export function compareFigure(quantity: Quantity, figure: StatementFigure): 'agr
     return false;
   };
   if (quantity.readings.some((reading) => near(value, reading))) return 'agrees';
-  if (figure.alsoAccepted.some((other) => quantity.readings.some((reading) => near(other, reading)))) return 'unclear';
+  if (figure.alsoAccepted.some((other) => quantity.readings.some((reading) => near(other, reading))))
+    return 'unclear';
   // A number of another order speaks of a part, a neighbour or something else.
   const top = figure.unit === '%' ? 100 : value * 3;
   const bottom = figure.unit === '%' ? 1 : value / 3;

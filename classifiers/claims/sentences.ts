@@ -9,7 +9,8 @@ export interface Sentence {
   readonly inQuotation: boolean;
 }
 
-const ABBREVIATION = /(?:^|[\s(])(?:\p{Lu}|TP|Tp|TS|ThS|PGS|GS|Mr|Mrs|Ms|Dr|St|Gen|Col|No|vs|U\.S|U\.N|Q|P|TT)$/u;
+const ABBREVIATION =
+  /(?:^|[\s(])(?:\p{Lu}|TP|Tp|TS|ThS|PGS|GS|Mr|Mrs|Ms|Dr|St|Gen|Col|No|vs|U\.S|U\.N|Q|P|TT)$/u;
 const OPENERS = '“«「『《';
 const CLOSERS = '”»」』》';
 

@@ -47,22 +47,33 @@ const OPPOSITION: Readonly<Record<TextLanguage, string>> = {
 export function compileCues(cues: Cues, language: TextLanguage, plain: boolean): CompiledCues {
   const compile = (source: string): RegExp => {
     // Folded, these are other words: `chùa`, `đội`, `dầu`, `nơi`.
-    const kept = plain ? source.replace(/(?<=\||^)(?:đâu|đòi|bịa|gọi|nơi|còn|vẽ|hỏi)(?=\||$)/g, '\u0000') : source;
+    const kept = plain
+      ? source.replace(/(?<=\||^)(?:đâu|đòi|bịa|gọi|nơi|còn|vẽ|hỏi)(?=\||$)/g, '\u0000')
+      : source;
     const body = (plain ? foldPattern(kept) : kept).replace(/(?<=[a-z])\*/g, '[^ ]*');
     return new RegExp(language === 'zh' ? `(?:${body})` : `(?<= )(?:${body})(?= )`, 'gu');
   };
   const names = Object.keys(cues) as (keyof Cues)[];
-  const compiled = Object.fromEntries(names.map((name) => [name, compile(cues[name])])) as Record<keyof Cues, RegExp>;
+  const compiled = Object.fromEntries(names.map((name) => [name, compile(cues[name])])) as Record<
+    keyof Cues,
+    RegExp
+  >;
   return { ...compiled, opposition: compile(OPPOSITION[language]) };
 }
 
 /** Cues that are hearsay by themselves and open a sentence. */
-const NEEDS_NO_SPEAKER = /^ ?(?:theo|according|据|网传|听说|据说|谣传|传闻|nghe|đồn|tin đồn|luận điệu|quan điểm|reportedly|allegedly|supposedly|rumou?r|thông tin)/u;
+const NEEDS_NO_SPEAKER =
+  /^ ?(?:theo|according|据|网传|听说|据说|谣传|传闻|nghe|đồn|tin đồn|luận điệu|quan điểm|reportedly|allegedly|supposedly|rumou?r|thông tin)/u;
 
 /** `To Beijing, the award is …`. */
-const PERSPECTIVE = new RegExp(`^ ?(?:to|for|in) [${TAG.countries}](?: 's [^ ]+)? , (?:[^ ]+ ){0,3}$|^ ?(?:với|đối với|theo) [${TAG.countries}] , (?:[^ ]+ ){0,3}$|^对[${TAG.countries}](?:来说|而言),.{0,6}$`, 'u');
+const PERSPECTIVE = new RegExp(
+  `^ ?(?:to|for|in) [${TAG.countries}](?: 's [^ ]+)? , (?:[^ ]+ ){0,3}$|^ ?(?:với|đối với|theo) [${TAG.countries}] , (?:[^ ]+ ){0,3}$|^对[${TAG.countries}](?:来说|而言),.{0,6}$`,
+  'u',
+);
 
-const matches = (expression: RegExp, text: string): readonly RegExpExecArray[] => [...text.matchAll(expression)];
+const matches = (expression: RegExp, text: string): readonly RegExpExecArray[] => [
+  ...text.matchAll(expression),
+];
 const has = (expression: RegExp, text: string): boolean => {
   expression.lastIndex = 0;
   return expression.test(text);
@@ -75,7 +86,11 @@ function tail(text: string, count: number, language: TextLanguage): string {
 }
 
 /** The quotation that holds the whole span, if one does. */
-function quotationAround(text: string, start: number, end: number): { start: number; end: number } | undefined {
+function quotationAround(
+  text: string,
+  start: number,
+  end: number,
+): { start: number; end: number } | undefined {
   const open = text.lastIndexOf('«', start);
   if (open < 0) return undefined;
   const closed = text.indexOf('»', open);
@@ -108,7 +123,10 @@ function speakerBefore(before: string, cues: CompiledCues, language: TextLanguag
     const lead = before.slice(0, match.index);
     const around = `${tail(lead, 5, language)}${language === 'zh' ? '' : before.slice(match.index).split(' ').slice(0, 7).join(' ')} `;
     const subjectless = lead.replace(/[\s,.:»«]/g, '') === '' && !NEEDS_NO_SPEAKER.test(match[0]);
-    const own = has(cues.ownVoice, language === 'zh' ? around + match.input.slice(match.index, match.index + 8) : around);
+    const own = has(
+      cues.ownVoice,
+      language === 'zh' ? around + match.input.slice(match.index, match.index + 8) : around,
+    );
     const named = new RegExp(`[${TAG.countries}]`, 'u').test(tail(lead, 5, language));
     if (subjectless || (own && !named)) continue;
     return match[0];
@@ -117,7 +135,12 @@ function speakerBefore(before: string, cues: CompiledCues, language: TextLanguag
 }
 
 /** Reads who says a core, and whether it is denied, asked, supposed or joked about. */
-export function readStance(tagged: TaggedSentence, core: Core, cues: CompiledCues, inQuotation: boolean): Stance {
+export function readStance(
+  tagged: TaggedSentence,
+  core: Core,
+  cues: CompiledCues,
+  inQuotation: boolean,
+): Stance {
   const { text, language } = tagged;
   const why: string[] = [core.why];
   const quotation = quotationAround(text, core.start, core.end);
@@ -148,19 +171,29 @@ export function readStance(tagged: TaggedSentence, core: Core, cues: CompiledCue
   if (core.attributed) speak('claimed');
   if (inQuotation || quotation) speak('quoted');
   if (tagged.scareQuoted) speak('scare-quoted');
-  const speaker = speakerBefore(` ${before} `.replace(/ {2,}/g, ' '), cues, language) ?? (core.denies ? undefined : gaps.map((gap) => matches(cues.attribution, gap)[0]?.[0]).find((word) => word !== undefined));
+  const speaker =
+    speakerBefore(` ${before} `.replace(/ {2,}/g, ' '), cues, language) ??
+    (core.denies
+      ? undefined
+      : gaps.map((gap) => matches(cues.attribution, gap)[0]?.[0]).find((word) => word !== undefined));
   if (speaker !== undefined && voice === 'own') speak(`attributed:${speaker.trim()}`);
   const showing = matches(cues.source, before).at(0)?.[0];
-  if (showing !== undefined && voice === 'own' && !has(cues.ownVoice, ` ${before} `)) speak(`attributed:${showing}`);
+  if (showing !== undefined && voice === 'own' && !has(cues.ownVoice, ` ${before} `))
+    speak(`attributed:${showing}`);
   if (voice === 'own' && PERSPECTIVE.test(before)) speak('attributed:perspective');
-  const trailing = new RegExp(`^[ ».)]{0,4}[,-] ${language === 'zh' ? '?' : ''}(?:${cues.attributionAfter.source})`, 'u');
+  const trailing = new RegExp(
+    `^[ ».)]{0,4}[,-] ${language === 'zh' ? '?' : ''}(?:${cues.attributionAfter.source})`,
+    'u',
+  );
   const quotedTrailing = new RegExp(`^[^«»]*»[ ,.-]*(?:${cues.attributionAfter.source})`, 'u');
-  if (voice === 'own' && (trailing.test(after) || (quotation && quotedTrailing.test(after)))) speak('attributed:after');
+  if (voice === 'own' && (trailing.test(after) || (quotation && quotedTrailing.test(after))))
+    speak('attributed:after');
   const colon = before.lastIndexOf(':');
   if (voice === 'own' && colon >= 0) {
     const lead = before.slice(0, colon);
     const words = lead.trim().split(' ').length;
-    if (words <= 14 && !has(cues.ownVoice, ` ${lead} `) && new RegExp(`[${TAG.countries}]`, 'u').test(lead)) speak('attributed:colon');
+    if (words <= 14 && !has(cues.ownVoice, ` ${lead} `) && new RegExp(`[${TAG.countries}]`, 'u').test(lead))
+      speak('attributed:colon');
   }
 
   const padded = ` ${before} `;
@@ -170,11 +203,19 @@ export function readStance(tagged: TaggedSentence, core: Core, cues: CompiledCue
   // “Contrary to rumours, …”: what follows the comma is the text's own word.
   const nearClause = language === 'zh' ? padded.slice(padded.lastIndexOf(',') + 1) : padded;
   const untrue = matches(cues.untrueBefore, nearClause).some(
-    (match) => !/^ ?(?:contrary|trái|không phải như|trai)/u.test(match[0]) || !/[,]/.test(nearClause.slice(match.index)),
+    (match) =>
+      !/^ ?(?:contrary|trái|không phải như|trai)/u.test(match[0]) ||
+      !/[,]/.test(nearClause.slice(match.index)),
   );
-  const back = new RegExp(`^[ »,)]{0,4}${language === 'zh' ? '' : '(?:\\S+ ){0,2}?'}(?:${cues.untrueAfter.source})`, 'u');
+  const back = new RegExp(
+    `^[ »,)]{0,4}${language === 'zh' ? '' : '(?:\\S+ ){0,2}?'}(?:${cues.untrueAfter.source})`,
+    'u',
+  );
   // Further away only with its verb: `… over the islands is a distortion`.
-  const far = new RegExp(`^(?:[^ ,;«»]+ ){0,8}?(?=${language === 'vi' ? '(?:là|đều là|chỉ là|hoàn toàn là|la|deu la) ' : '(?:is|are|was|were) '})(?:${cues.untrueAfter.source})`, 'u');
+  const far = new RegExp(
+    `^(?:[^ ,;«»]+ ){0,8}?(?=${language === 'vi' ? '(?:là|đều là|chỉ là|hoàn toàn là|la|deu la) ' : '(?:is|are|was|were) '})(?:${cues.untrueAfter.source})`,
+    'u',
+  );
   const untrueAfter = !core.act && (back.test(after) || (language !== 'zh' && far.test(after.trimStart())));
   if (refuted || untrue || untrueAfter) {
     polarity = -polarity;
@@ -186,11 +227,19 @@ export function readStance(tagged: TaggedSentence, core: Core, cues: CompiledCue
 
   const unquoted = quotation === undefined && !inQuotation;
   let suspended: string | undefined;
-  if (unquoted && (/\?[ »!)]*(?:\. )?$/.test(text) || has(cues.question, padded) || (language === 'zh' && /[吗呢][?。»]*$/.test(text)))) suspended = 'question';
+  if (
+    unquoted &&
+    (/\?[ »!)]*(?:\. )?$/.test(text) ||
+      has(cues.question, padded) ||
+      (language === 'zh' && /[吗呢][?。»]*$/.test(text)))
+  )
+    suspended = 'question';
   else if (has(cues.hypothetical, padded)) suspended = 'hypothetical';
-  else if (!core.demand && (gaps.some((gap) => has(cues.modal, gap)) || has(cues.modal, near))) suspended = 'modal';
+  else if (!core.demand && (gaps.some((gap) => has(cues.modal, gap)) || has(cues.modal, near)))
+    suspended = 'modal';
   else if (has(cues.era, padded)) suspended = 'era';
-  else if ((has(cues.past, within) || has(cues.past, near)) && !has(cues.present, within + near)) suspended = 'past';
+  else if ((has(cues.past, within) || has(cues.past, near)) && !has(cues.present, within + near))
+    suspended = 'past';
   if (suspended) why.push(suspended);
   const ironic = has(cues.irony, text);
   if (ironic) why.push('irony');

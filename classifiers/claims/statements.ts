@@ -1,10 +1,10 @@
 import { isMap, LineCounter, type Node, parseDocument } from 'yaml';
-import { COUNTRIES, POSITIONS, type Statement } from '../../db/model/index.ts';
 import * as z from 'zod';
+import { COUNTRIES, POSITIONS, type Statement } from '../../db/model/index.ts';
 import { patternContext } from './cores.ts';
-import { CHINESE } from './grammar/zh.ts';
 import { ENGLISH } from './grammar/en.ts';
 import { VIETNAMESE } from './grammar/vi.ts';
+import { CHINESE } from './grammar/zh.ts';
 import { compilePattern } from './pattern.ts';
 
 /** A mistake in a statement file: where it is and what would be right. */
@@ -25,7 +25,11 @@ const text = z.string().trim().min(1);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is written YYYY-MM-DD');
 const localised = z.strictObject({ vi: text, en: text, zh: text });
 const list = z
-  .strictObject({ vi: z.array(text).default([]), en: z.array(text).default([]), zh: z.array(text).default([]) })
+  .strictObject({
+    vi: z.array(text).default([]),
+    en: z.array(text).default([]),
+    zh: z.array(text).default([]),
+  })
   .default({ vi: [], en: [], zh: [] });
 const figure = z.strictObject({
   name: text,
@@ -43,10 +47,22 @@ const statementSchema = z.strictObject({
   proposition: localised,
   contradictedBy: z.array(localised).min(1),
   figures: z.array(figure).default([]),
-  dates: z.array(z.strictObject({ name: text, on: day, subject: list, event: list, parties: z.array(z.enum(COUNTRIES)).optional() })).default([]),
+  dates: z
+    .array(
+      z.strictObject({
+        name: text,
+        on: day,
+        subject: list,
+        event: list,
+        parties: z.array(z.enum(COUNTRIES)).optional(),
+      }),
+    )
+    .default([]),
   terms: list,
   context: list.optional(),
-  ownership: z.strictObject({ holder: z.enum([...COUNTRIES, 'none']), shared: z.boolean().default(false) }).optional(),
+  ownership: z
+    .strictObject({ holder: z.enum([...COUNTRIES, 'none']), shared: z.boolean().default(false) })
+    .optional(),
   patterns: z
     .strictObject({ affirms: list, denies: list, rebuts: list.optional(), claims: list.optional() })
     .default({ affirms: { vi: [], en: [], zh: [] }, denies: { vi: [], en: [], zh: [] } }),
@@ -99,7 +115,12 @@ function patternProblems(statement: Statement): { path: (string | number)[]; mes
           compilePattern(pattern, context);
           return [];
         } catch (error) {
-          return [{ path: [...path, context.language, index], message: error instanceof Error ? error.message : String(error) }];
+          return [
+            {
+              path: [...path, context.language, index],
+              message: error instanceof Error ? error.message : String(error),
+            },
+          ];
         }
       }),
     ),
@@ -136,14 +157,21 @@ export function parseStatement(yaml: string, file: string): ParsedStatement {
     message,
   });
   const parsed = schema.safeParse(document.toJS());
-  if (!parsed.success) return { ok: false, problems: parsed.error.issues.map((issue) => problem(issue.path, issue.message)) };
-  const statements: readonly Statement[] = 'statements' in parsed.data ? parsed.data.statements : [parsed.data];
+  if (!parsed.success)
+    return { ok: false, problems: parsed.error.issues.map((issue) => problem(issue.path, issue.message)) };
+  const statements: readonly Statement[] =
+    'statements' in parsed.data ? parsed.data.statements : [parsed.data];
   const problems = statements.flatMap((statement, index) =>
-    patternProblems(statement).map(({ path, message }) => problem(several ? ['statements', index, ...path] : path, message)),
+    patternProblems(statement).map(({ path, message }) =>
+      problem(several ? ['statements', index, ...path] : path, message),
+    ),
   );
   const names = new Set<string>();
   statements.forEach((statement, index) => {
-    if (names.has(statement.id)) problems.push(problem(several ? ['statements', index, 'id'] : ['id'], `id ${statement.id} occurs twice`));
+    if (names.has(statement.id))
+      problems.push(
+        problem(several ? ['statements', index, 'id'] : ['id'], `id ${statement.id} occurs twice`),
+      );
     names.add(statement.id);
   });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, statements };

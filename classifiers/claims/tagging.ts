@@ -1,6 +1,7 @@
 import { COUNTRIES, type Country } from '../../db/model/index.ts';
 import { tagDates, type WrittenDate } from './dates.ts';
-import { COUNTRY_NAMES, COUNTRY_PRONOUNS, ONLY_IN_PAIRS, PLACE_PRONOUNS } from './grammar/countries.ts';
+import { COUNTRY_NAMES, ONLY_IN_PAIRS } from './grammar/countries.ts';
+import { COUNTRY_PRONOUNS, PLACE_PRONOUNS } from './grammar/pronouns.ts';
 import { foldPattern, normalise, sentenceLanguage, type TextLanguage } from './normal.ts';
 import { type Quantity, tagQuantities } from './quantities.ts';
 
@@ -31,13 +32,14 @@ export const TAG = {
   dates: '\ue300-\ue3ff',
 } as const;
 
-export const countryTag = (country: Country): string => String.fromCharCode(COUNTRY + COUNTRIES.indexOf(country));
+export const countryTag = (country: Country): string =>
+  String.fromCharCode(COUNTRY + COUNTRIES.indexOf(country));
 export const countryOf = (tag: string): Country | undefined => COUNTRIES[tag.charCodeAt(0) - COUNTRY];
 export const placeIndex = (tag: string): number => tag.charCodeAt(0) - PLACE;
 export const numberIndex = (tag: string): number => (tag.charCodeAt(0) - NUMBER) & 0x7f;
 export const dateIndex = (tag: string): number => tag.charCodeAt(0) - DATE;
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const escapeSource = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** Names by their written form; in plain text the folded ones, unless the name is kept out of it. */
 function nameTable<T>(
@@ -54,22 +56,36 @@ function nameTable<T>(
     if (form === '') continue;
     values.set(form, [...(values.get(form) ?? []), value]);
   }
-  const forms = [...values.keys()].sort((a, b) => b.length - a.length).map(escape);
+  const forms = [...values.keys()].sort((a, b) => b.length - a.length).map(escapeSource);
   const body = forms.length === 0 ? '(?!)' : `(?:${forms.join('|')})`;
-  return { expression: new RegExp(language === 'zh' ? body : `(?<= )(?<! vi[eệ]t )${body}(?= )`, 'gu'), values };
+  return {
+    expression: new RegExp(language === 'zh' ? body : `(?<= )(?<! vi[eệ]t )${body}(?= )`, 'gu'),
+    values,
+  };
 }
 
 /** Names of places: the statement's id for every name of it, in every script. */
-export type PlaceNames = readonly { readonly statement: string; readonly names: Readonly<Record<TextLanguage, readonly string[]>> }[];
+export type PlaceNames = readonly {
+  readonly statement: string;
+  readonly names: Readonly<Record<TextLanguage, readonly string[]>>;
+}[];
 
 /** Prepares tagging for a set of named places; the result tags one sentence at a time. */
 export function createTagger(places: PlaceNames) {
   const tableFor = (language: TextLanguage, plain: boolean) => {
     const latin = language !== 'zh';
     const entries = places.flatMap(({ statement, names }) =>
-      (latin ? [...names.vi, ...names.en] : [...names.zh, ...names.en]).map((name) => [name, statement] as const),
+      (latin ? [...names.vi, ...names.en] : [...names.zh, ...names.en]).map(
+        (name) => [name, statement] as const,
+      ),
     );
-    const folded = latin ? places.flatMap(({ statement, names }) => names.vi.filter((name) => !name.startsWith('=')).map((name) => [foldPattern(name.toLowerCase()), statement] as const)) : [];
+    const folded = latin
+      ? places.flatMap(({ statement, names }) =>
+          names.vi
+            .filter((name) => !name.startsWith('='))
+            .map((name) => [foldPattern(name.toLowerCase()), statement] as const),
+        )
+      : [];
     const countries = COUNTRIES.flatMap((country) => {
       const names = COUNTRY_NAMES[country];
       const all = latin ? [...names.vi, ...names.en] : names.zh;
@@ -78,8 +94,16 @@ export function createTagger(places: PlaceNames) {
     return {
       places: nameTable([...entries, ...folded], language, plain),
       countries: nameTable(countries, language, plain),
-      countryPronouns: nameTable(COUNTRY_PRONOUNS[language].map((name) => [name, true] as const), language, plain),
-      placePronouns: nameTable(PLACE_PRONOUNS[language].map((name) => [name, true] as const), language, plain),
+      countryPronouns: nameTable(
+        COUNTRY_PRONOUNS[language].map((name) => [name, true] as const),
+        language,
+        plain,
+      ),
+      placePronouns: nameTable(
+        PLACE_PRONOUNS[language].map((name) => [name, true] as const),
+        language,
+        plain,
+      ),
     };
   };
   const tables = {
@@ -102,13 +126,23 @@ export function createTagger(places: PlaceNames) {
     };
     const { text: unquoted, scareQuoted } = stripScareQuotes(normalise(sentence, language, plain), language);
     let text = unquoted;
-    text = tagDates(text, language, plain, (date) => String.fromCharCode(DATE + Math.min(dates.push(date) - 1, 255)));
+    text = tagDates(text, language, plain, (date) =>
+      String.fromCharCode(DATE + Math.min(dates.push(date) - 1, 255)),
+    );
     text = tagQuantities(text, language, plain, (quantity) =>
-      String.fromCharCode((quantity.unit === 'km2' ? AREA : NUMBER) + Math.min(quantities.push(quantity) - 1, 127)),
+      String.fromCharCode(
+        (quantity.unit === 'km2' ? AREA : NUMBER) + Math.min(quantities.push(quantity) - 1, 127),
+      ),
     );
     text = text.replace(table.places.expression, (name) => place(table.places.values.get(name) ?? []));
     text = tagCountries(text, language, table.countries);
-    text = resolvePlaces(text, table.placePronouns.expression, named.at(-1) ?? carried, named.length > 0, place);
+    text = resolvePlaces(
+      text,
+      table.placePronouns.expression,
+      named.at(-1) ?? carried,
+      named.length > 0,
+      place,
+    );
     text = mergeListedPlaces(text, language, named);
     text = resolvePronouns(text, table.countryPronouns.expression);
     return { text, language, plain, places: named, quantities, dates, scareQuoted };
@@ -129,9 +163,14 @@ function resolvePlaces(
   const first = text.search(new RegExp(`[${TAG.places}]`, 'u'));
   let used = false;
   return text.replace(pronouns, (word, offset: number) => {
-    if (used || (namedHere && (offset < first || /^(?:it|they|它们|这里|chúng|chung)$/u.test(word)))) return word;
+    if (used || (namedHere && (offset < first || /^(?:it|they|它们|这里|chúng|chung)$/u.test(word))))
+      return word;
     // `đó`, `đây` are places only in `đó là đất của …`.
-    if (/^(?:đó|đây|do|day)$/u.test(word) && !/^ (?:là|la) (?:của|đất|đảo|lãnh|biển|vùng)/u.test(text.slice(offset + word.length))) return word;
+    if (
+      /^(?:đó|đây|do|day)$/u.test(word) &&
+      !/^ (?:là|la) (?:của|đất|đảo|lãnh|biển|vùng)/u.test(text.slice(offset + word.length))
+    )
+      return word;
     used = true;
     return place(last);
   });
@@ -143,7 +182,8 @@ function stripScareQuotes(text: string, language: TextLanguage): { text: string;
   const stripped = text.replace(/« ?([^«»]*?) ?»/g, (whole, inside: string) => {
     const length = language === 'zh' ? inside.length : inside.split(' ').length;
     if (length > (language === 'zh' ? 8 : 5) || /[.!?。]/.test(inside)) return whole;
-    scareQuoted ||= /chủ quyền|chu quyen|hợp pháp|quyền|sovereign|legal|lawful|right|historic|主权|合法|权/.test(inside);
+    scareQuoted ||=
+      /chủ quyền|chu quyen|hợp pháp|quyền|sovereign|legal|lawful|right|historic|主权|合法|权/.test(inside);
     return inside;
   });
   return { text: stripped.replace(/ {2,}/g, ' '), scareQuoted };
@@ -161,16 +201,27 @@ function tagCountries(
           .replace(/越老|老越/g, `${countryTag('vn')}${countryTag('la')}`)
           .replace(/越柬|柬越/g, `${countryTag('vn')}${countryTag('kh')}`)
       : text
-          .replace(/ (?:việt ?(?:- )?trung|sino ?(?:- )?vietnamese|sino-vietnamese|vietnam-china|china-vietnam|viet ?(?:- )?trung) /g, ` ${countryTag('vn')} - ${countryTag('cn')} `)
-          .replace(/ (?:việt ?(?:- )?lào|vietnam-laos|laos-vietnam|viet ?(?:- )?lao|vietnam - lao|viet nam - lao) /g, ` ${countryTag('vn')} - ${countryTag('la')} `)
-          .replace(/ (?:vietnam-cambodia|cambodia-vietnam|việt ?(?:- )?miên) /g, ` ${countryTag('vn')} - ${countryTag('kh')} `);
+          .replace(
+            / (?:việt ?(?:- )?trung|sino ?(?:- )?vietnamese|sino-vietnamese|vietnam-china|china-vietnam|viet ?(?:- )?trung) /g,
+            ` ${countryTag('vn')} - ${countryTag('cn')} `,
+          )
+          .replace(
+            / (?:việt ?(?:- )?lào|vietnam-laos|laos-vietnam|viet ?(?:- )?lao|vietnam - lao|viet nam - lao) /g,
+            ` ${countryTag('vn')} - ${countryTag('la')} `,
+          )
+          .replace(
+            / (?:vietnam-cambodia|cambodia-vietnam|việt ?(?:- )?miên) /g,
+            ` ${countryTag('vn')} - ${countryTag('kh')} `,
+          );
   return paired.replace(table.expression, (name) => countryTag(table.values.get(name)?.[0] ?? 'vn'));
 }
 
 /** `Hoàng Sa và Trường Sa` is one subject: the first tag takes both, the others go. */
 function mergeListedPlaces(text: string, language: TextLanguage, named: string[][]): string {
   const link =
-    language === 'zh' ? '(?:群岛|岛)?[、和与及以,]{1,2}' : ' (?:archipelago |islands )?(?:, and |, và |, |và |va |and |cùng |& |or |hay |với |- |/ )(?:quần đảo |quan dao |the |đảo |dao |bãi )?';
+    language === 'zh'
+      ? '(?:群岛|岛)?[、和与及以,]{1,2}'
+      : ' (?:archipelago |islands )?(?:, and |, và |, |và |va |and |cùng |& |or |hay |với |- |/ )(?:quần đảo |quan dao |the |đảo |dao |bãi )?';
   const list = new RegExp(`([${TAG.places}])(?:${link}[${TAG.places}])+`, 'gu');
   return text.replace(list, (whole) => {
     const tags = [...whole].filter((character) => character >= '\ue000' && character <= '\ue0ff');
@@ -186,7 +237,8 @@ function resolvePronouns(text: string, pronouns: RegExp): string {
   return text.replace(pronouns, (word, ...rest) => {
     const offset = rest.find((item) => typeof item === 'number') as number;
     // `mình` is the country only where something is its own: `của mình`.
-    if (/^(?:mình|minh)$/u.test(word) && !/ (?:của|cua|riêng|rieng) $/u.test(text.slice(0, offset))) return word;
+    if (/^(?:mình|minh)$/u.test(word) && !/ (?:của|cua|riêng|rieng) $/u.test(text.slice(0, offset)))
+      return word;
     const before = text.slice(0, offset).match(new RegExp(`[${TAG.countries}]`, 'gu'));
     return before?.at(-1) ?? word;
   });

@@ -35,14 +35,23 @@ export function judge(readings: readonly Reading[]): Judged | undefined {
   // “Dismissed the award as worthless” is one saying: the claim, not a denial of its second half.
   const claims = direct.filter((reading) => reading.core.why === 'claims');
   const separate = direct.filter(
-    (reading) => reading.core.why === 'claims' || !claims.some(({ core }) => core.start < reading.core.start && reading.core.start < core.end),
+    (reading) =>
+      reading.core.why === 'claims' ||
+      !claims.some(({ core }) => core.start < reading.core.start && reading.core.start < core.end),
   );
   const considered = separate.length > 0 ? separate : spoken;
   if (considered.length === 0) return undefined;
   const of = (verdict: Verdict) => considered.filter((reading) => reading.verdict === verdict);
-  const ownSupport = of('supports').some((reading) => reading.stance.voice === 'own' && !reading.core.attributed);
+  const ownSupport = of('supports').some(
+    (reading) => reading.stance.voice === 'own' && !reading.core.attributed,
+  );
   // Of a statement that is itself a denial, “has no basis” is its own wording and not a rebuttal.
-  const onlyNegated = of('rebuts').every((reading) => reading.stance.why.includes('negated') && !reading.stance.why.some((reason) => /refuted|untrue/.test(reason)) && reading.core.why !== 'affirms');
+  const onlyNegated = of('rebuts').every(
+    (reading) =>
+      reading.stance.why.includes('negated') &&
+      !reading.stance.why.some((reason) => /refuted|untrue/.test(reason)) &&
+      reading.core.why !== 'affirms',
+  );
   const worded = of('supports').some((reading) => reading.core.why === 'affirms');
   const pick = (): Verdict => {
     if (of('rebuts').length > 0 && onlyNegated && worded) return 'supports';
@@ -56,5 +65,9 @@ export function judge(readings: readonly Reading[]): Judged | undefined {
   const chosen = of(verdict)[0] ?? considered[0];
   if (!chosen) return undefined;
   const agreement = considered.filter((reading) => reading.verdict === verdict).length / considered.length;
-  return { verdict, score: Math.round(chosen.core.weight * (0.8 + 0.2 * agreement) * 100) / 100, why: chosen.stance.why };
+  return {
+    verdict,
+    score: Math.round(chosen.core.weight * (0.8 + 0.2 * agreement) * 100) / 100,
+    why: chosen.stance.why,
+  };
 }

@@ -24,18 +24,22 @@ export const CONCEPTS_EN: Readonly<Record<string, readonly string[]>> = {
     '(stolen|usurped|invaded|annexed|grabbed|snatched)',
   ],
   'nine-dash': [
-    '(nine-dash line|nine dash line|nine-dashed line|9-dash line|ten-dash line|ten dash line|10-dash line|eleven-dash line|u-shaped line|cow tongue line|cow-tongue line|cow \'s tongue line|dashed line|dash line|nine - dash line|nine-dash lines|nine-dash claim|nine-dash map)',
+    "(nine-dash line|nine dash line|nine-dashed line|9-dash line|ten-dash line|ten dash line|10-dash line|eleven-dash line|u-shaped line|cow tongue line|cow-tongue line|cow 's tongue line|dashed line|dash line|nine - dash line|nine-dash lines|nine-dash claim|nine-dash map)",
   ],
   award: [
-    '(award|arbitral award|ruling|arbitration ruling|tribunal ruling|the hague ruling|hague ruling|arbitral ruling|tribunal \'s ruling|tribunal \'s award|arbitration award|arbitration|decision of the tribunal|tribunal|verdict|judgment|judgement)',
+    "(award|arbitral award|ruling|arbitration ruling|tribunal ruling|the hague ruling|hague ruling|arbitral ruling|tribunal 's ruling|tribunal 's award|arbitration award|arbitration|decision of the tribunal|tribunal|verdict|judgment|judgement)",
   ],
   void: [
     '(void|null|null and void|invalid|illegal|unlawful|worthless|meaningless|non-binding|nonbinding|not binding|no binding force|no legal force|no legal effect|no legal weight|without legal effect|without binding force|no validity|piece of waste paper|waste paper|piece of paper|scrap of paper|scrap paper|without jurisdiction|no jurisdiction|lacked jurisdiction|overturned|annulled|revoked|rescinded|advisory|merely advisory|only advisory|a recommendation|expired|moot|nothing more than|ineffective|unenforceable opinion|repealed)',
   ],
-  binding: ['(binding|final|legally binding|final and binding|in force|must be respected|must be complied|authoritative|definitive)'],
-  'historic-rights': ['(historic right|historic rights|historical rights|historical right|historic title|historic waters|historical claim|historic claims|historic claim)'],
+  binding: [
+    '(binding|final|legally binding|final and binding|in force|must be respected|must be complied|authoritative|definitive)',
+  ],
+  'historic-rights': [
+    '(historic right|historic rights|historical rights|historical right|historic title|historic waters|historical claim|historic claims|historic claim)',
+  ],
   'border-cn': [
-    '{vn} (\'s)? (-|and|–)? {cn} ~3 (border|boundary|frontier|land border|land boundary)',
+    "{vn} ('s)? (-|and|–)? {cn} ~3 (border|boundary|frontier|land border|land boundary)",
     '{cn} (-|and) {vn} ~3 (border|boundary|frontier|land border|land boundary)',
     '(border|boundary|frontier|borderline|land border|land boundary) ~3 (between|of|shared by|dividing|separating) ~2 {vn} (and|with|from) ~2 {cn}',
     '(border|boundary|frontier|borderline|land border|land boundary) ~3 (between|of|shared by|dividing|separating) ~2 {cn} (and|with|from) ~2 {vn}',
@@ -45,7 +49,7 @@ export const CONCEPTS_EN: Readonly<Record<string, readonly string[]>> = {
     '{cn} and {vn} share* ~5 (border|boundary|frontier)',
   ],
   'border-la': [
-    '{vn} (\'s)? (-|and)? {la} ~3 (border|boundary|frontier)',
+    "{vn} ('s)? (-|and)? {la} ~3 (border|boundary|frontier)",
     '{la} (-|and) {vn} ~3 (border|boundary|frontier)',
     '(border|boundary|frontier|borderline) ~3 (between|of|shared by|separating) ~2 {vn} (and|with|from) ~2 {la}',
     '(border|boundary|frontier|borderline) ~3 (between|of|shared by|separating) ~2 {la} (and|with|from) ~2 {vn}',
@@ -55,7 +59,7 @@ export const CONCEPTS_EN: Readonly<Record<string, readonly string[]>> = {
     '{la} and {vn} share* ~5 (border|boundary|frontier)',
   ],
   'border-kh': [
-    '{vn} (\'s)? (-|and)? {kh} ~3 (border|boundary|frontier)',
+    "{vn} ('s)? (-|and)? {kh} ~3 (border|boundary|frontier)",
     '{kh} (-|and) {vn} ~3 (border|boundary|frontier)',
     '(border|boundary|frontier|borderline) ~3 (between|of|shared by|separating) ~2 {vn} (and|with|from) ~2 {kh}',
     '(border|boundary|frontier|borderline) ~3 (between|of|shared by|separating) ~2 {kh} (and|with|from) ~2 {vn}',
@@ -64,16 +68,24 @@ export const CONCEPTS_EN: Readonly<Record<string, readonly string[]>> = {
     '{vn} and {kh} share* ~5 (border|boundary|frontier)',
     '{kh} and {vn} share* ~5 (border|boundary|frontier)',
   ],
-  long: ['(is|long|length|stretches|stretch|runs|run|measures|measuring|measured|extends|extending|spans|spanning|totals|totalling|totaling|of|running|stretching|covers|over|for)'],
+  long: [
+    '(is|long|length|stretches|stretch|runs|run|measures|measuring|measured|extends|extending|spans|spanning|totals|totalling|totaling|of|running|stretching|covers|over|for)',
+  ],
   ceded: [
     '(ceded|cede|cedes|ceding|sold|sell|sells|selling|gave away|give away|gave up|giving away|gave|handed|handing|handed over|surrendered|surrender|surrendering|signed away|signing away|traded away|bartered away|conceded|relinquished|transferred|yielded|yielding|forfeited)',
   ],
   lost: ['(lost|lose|loses|losing|loss of|deprived of|stripped of)'],
   demarcated: ['(demarcat*|delimit*|delineat*|marked|settled|resolved|defined|fixed|agreed|drawn)'],
-  undone: ['(not|never|not yet|yet to be|unfinished|incomplete|undemarcated|undelimited|unresolved|unsettled|disputed|remains disputed|still disputed|no agreed|no agreement|undefined|undetermined)'],
+  undone: [
+    '(not|never|not yet|yet to be|unfinished|incomplete|undemarcated|undelimited|unresolved|unsettled|disputed|remains disputed|still disputed|no agreed|no agreement|undefined|undetermined)',
+  ],
   signed: ['(signed|sign|signing|concluded|inked|adopted|was signed|were signed)'],
-  'in-force': ['(in force|into force|took effect|takes effect|take effect|effective|came into effect|come into effect|went into effect|entry into force|into effect|in effect|taking effect|effect)'],
+  'in-force': [
+    '(in force|into force|took effect|takes effect|take effect|effective|came into effect|come into effect|went into effect|entry into force|into effect|in effect|taking effect|effect)',
+  ],
   completed: ['(completed|finished|complete|concluded|finalised|finalized|completion|ended|wrapped up)'],
-  issued: ['(issued|handed down|rendered|delivered|ruled|announced|ruling|award|published|made|released|came)'],
+  issued: [
+    '(issued|handed down|rendered|delivered|ruled|announced|ruling|award|published|made|released|came)',
+  ],
   neutral: ['✓'],
 };

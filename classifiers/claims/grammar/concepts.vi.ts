@@ -33,7 +33,9 @@ export const CONCEPTS_VI: Readonly<Record<string, readonly string[]>> = {
   binding: [
     '(có giá trị ràng buộc|ràng buộc|chung thẩm|cuối cùng và ràng buộc|có giá trị pháp lý|phải được tôn trọng|phải được tuân thủ|tối hậu)',
   ],
-  'historic-rights': ['(quyền lịch sử|quyền mang tính lịch sử|chủ quyền lịch sử|danh nghĩa lịch sử|vùng nước lịch sử)'],
+  'historic-rights': [
+    '(quyền lịch sử|quyền mang tính lịch sử|chủ quyền lịch sử|danh nghĩa lịch sử|vùng nước lịch sử)',
+  ],
   'border-cn': [
     '(đường)? (biên giới|biên giới đất liền|biên giới trên đất liền|biên giới bộ|đường biên|biên giới trên bộ|ranh giới) ~3 {vn} (-|và|với|giáp)? {cn}',
     '(đường)? (biên giới|biên giới đất liền|biên giới trên đất liền|đường biên) ~3 (giữa|của) {vn} (và|với) {cn}',
@@ -52,7 +54,9 @@ export const CONCEPTS_VI: Readonly<Record<string, readonly string[]>> = {
     '(đường)? (biên giới|đường biên|biên giới đất liền|biên giới trên đất liền) ~3 (với|giáp) ~2 {kh}',
     '(đường)? (biên giới|biên giới đất liền|biên giới trên đất liền) ~3 {kh} (-|và|với) {vn}',
   ],
-  long: ['(dài|có chiều dài|chiều dài|tổng chiều dài|có tổng chiều dài|trải dài|kéo dài|dài tổng cộng|đo được|là|với)'],
+  long: [
+    '(dài|có chiều dài|chiều dài|tổng chiều dài|có tổng chiều dài|trải dài|kéo dài|dài tổng cộng|đo được|là|với)',
+  ],
   ceded: [
     '(cắt|nhượng|cắt nhượng|dâng|hiến|bán|bán rẻ|cắt đất|nhường|nhượng bộ|giao nộp|dâng nộp|dâng hiến|biếu|cống|cống nạp|đánh đổi|nhượng lại)',
   ],
@@ -60,9 +64,15 @@ export const CONCEPTS_VI: Readonly<Record<string, readonly string[]>> = {
   demarcated: [
     '(phân giới|cắm mốc|phân giới cắm mốc|phân định|hoạch định|phân giới , cắm mốc|xác định|giải quyết)',
   ],
-  undone: ['(chưa|vẫn chưa|chưa hề|chưa bao giờ|chưa từng|còn chưa|không hề|chưa được|chưa hoàn thành|chưa hoàn tất|còn dang dở|dở dang|bỏ dở|bỏ ngỏ|chưa xong|đang tranh chấp|còn tranh chấp|vẫn tranh chấp)'],
+  undone: [
+    '(chưa|vẫn chưa|chưa hề|chưa bao giờ|chưa từng|còn chưa|không hề|chưa được|chưa hoàn thành|chưa hoàn tất|còn dang dở|dở dang|bỏ dở|bỏ ngỏ|chưa xong|đang tranh chấp|còn tranh chấp|vẫn tranh chấp)',
+  ],
   signed: ['(ký|ký kết|được ký|ký tại|được ký kết|chính thức ký|đặt bút ký|đã ký|ra đời|thông qua)'],
-  'in-force': ['(có hiệu lực|chính thức có hiệu lực|bắt đầu có hiệu lực|hiệu lực|đi vào hiệu lực|có giá trị hiệu lực|có hiệu lực thi hành)'],
+  'in-force': [
+    '(có hiệu lực|chính thức có hiệu lực|bắt đầu có hiệu lực|hiệu lực|đi vào hiệu lực|có giá trị hiệu lực|có hiệu lực thi hành)',
+  ],
   completed: ['(hoàn thành|hoàn tất|kết thúc|xong|hoàn thành toàn bộ|kết thúc toàn bộ)'],
-  issued: ['(ra phán quyết|đưa ra phán quyết|công bố phán quyết|tuyên|phán quyết|công bố|ban hành|đưa ra|ra)'],
+  issued: [
+    '(ra phán quyết|đưa ra phán quyết|công bố phán quyết|tuyên|phán quyết|công bố|ban hành|đưa ra|ra)',
+  ],
 };

@@ -1,7 +1,8 @@
 import { CONCEPTS_EN } from './concepts.en.ts';
 import type { Grammar } from './grammar.ts';
 
-const BE = '(is|are|was|were|remain|remains|be|been|being|constitute|constitutes|form|forms|become|has been|have been)';
+const BE =
+  '(is|are|was|were|remain|remains|be|been|being|constitute|constitutes|form|forms|become|has been|have been)';
 
 /** How English says whose a place is, and how a sentence stands to what it says. */
 export const ENGLISH: Grammar = {
@@ -21,7 +22,7 @@ export const ENGLISH: Grammar = {
         '{E} ~6 (fall|falls|come|comes|is|are|remain) under the (sovereignty|jurisdiction|ownership) of ~2 {O}',
         '{O} ~6 (has|have|had|holds|hold|enjoys|enjoy|possesses|possess|exercises|exercise|retains|having) ~6 (sovereignty|ownership|title|rights|jurisdiction) ~3 (over|to|in|on|of|across) ~6 {E}',
         '{O} ~3 (owns|own|owned) ~4 {E}',
-        "{E} , (an|a|the)? ~4 (part|territory|possession|island|islands|property) ~1 of ~3 {O}",
+        '{E} , (an|a|the)? ~4 (part|territory|possession|island|islands|property) ~1 of ~3 {O}',
         '(only|solely) {O} ~3 (has|have|holds|enjoys) ~4 (sovereignty|title|rights|jurisdiction) ~3 (over|to|in) ~4 {E}',
         '(sovereignty|title) ~2 (over|to) ~4 {E} ~4 (lies|rests|resides) with ~3 {O}',
         '{O} ~3 (is|are|as) the ~3 (owner|owners|sovereign|master|possessor) of ~5 {E}',
@@ -35,7 +36,7 @@ export const ENGLISH: Grammar = {
         '{E} ~5 (returned|restored|handed back|given back) to ~3 {O}',
         '{O} ~3 (recover|recovered|reclaim|reclaimed|liberated|regained|take back|took back) ~4 {E}',
         '(stole|stealing|seized|took|taking|grabbed|robbed|snatched) ~3 {E} ~3 from ~2 {O}',
-        "{E} ~6 (stolen|taken|seized|grabbed|annexed|carved) from ~2 {O}",
+        '{E} ~6 (stolen|taken|seized|grabbed|annexed|carved) from ~2 {O}',
       ],
     },
     {
@@ -43,14 +44,18 @@ export const ENGLISH: Grammar = {
       sign: -1,
       patterns: [
         "{O} ('s)? ~4 <occupy-illegally> ~8 {E}",
-        "{E} ~8 <occupied-illegally> ~1 by ~3 {O}",
+        '{E} ~8 <occupied-illegally> ~1 by ~3 {O}',
         '{O} ~5 (has|have|had) (no|never had|zero) ~5 (sovereignty|right|rights|claim|claims|basis|evidence|title|business|grounds) ~8 {E}',
         '{O} ~5 (lacks|lack|never had|never held|has never had|failed to show) ~5 (sovereignty|right|rights|claim|basis|evidence|title|grounds) ~8 {E}',
         "{O} ('s)? ~4 (claim|claims|so-called sovereignty|sovereignty claim) ~4 (over|to|of|in|on) ~4 {E} ~6 <baseless>",
       ],
     },
     { kind: 'holds', sign: 1, patterns: ["{O} ('s)? ~2 (sovereignty|sovereign rights) ~1 over ~4 {E}"] },
-    { kind: 'named', sign: 1, patterns: ["{O} 's (own|sacred|beloved|southern|southernmost)? (the)? {E}", '{O} {E}'] },
+    {
+      kind: 'named',
+      sign: 1,
+      patterns: ["{O} 's (own|sacred|beloved|southern|southernmost)? (the)? {E}", '{O} {E}'],
+    },
     {
       kind: 'claims',
       sign: 1,
@@ -65,13 +70,15 @@ export const ENGLISH: Grammar = {
   ],
   cues: {
     neutral:
-      "will(?= (?:always|forever|remain))|(?<=always )will|so-called(?= (?:[^ ]+ ){0,4}(?:arbitration|award|ruling|tribunal))|rare earths?|not only|no doubt|without (?:a |any )?doubt|beyond (?:any |all )?(?:doubt|dispute)|undisputed|cannot be (?:denied|disputed|questioned)|can not be (?:denied|disputed|questioned)|no one can (?:deny|dispute)|nobody can (?:deny|dispute)|there is no (?:question|denying|doubt)(?: that)?|no question(?: that)?|never (?:ceased|stopped) to be|not negotiable|no matter|not until|whether (?:\\w+ )?(?:you |they |anyone |hanoi |vietnam )?likes? it or not|no less",
-    negation: 'not|no|never|neither|nor|none|without|hardly|cannot|nothing|nowhere|far from|anything but|ceased|stopped',
+      'will(?= (?:always|forever|remain))|(?<=always )will|so-called(?= (?:[^ ]+ ){0,4}(?:arbitration|award|ruling|tribunal))|rare earths?|not only|no doubt|without (?:a |any )?doubt|beyond (?:any |all )?(?:doubt|dispute)|undisputed|cannot be (?:denied|disputed|questioned)|can not be (?:denied|disputed|questioned)|no one can (?:deny|dispute)|nobody can (?:deny|dispute)|there is no (?:question|denying|doubt)(?: that)?|no question(?: that)?|never (?:ceased|stopped) to be|not negotiable|no matter|not until|whether (?:\\w+ )?(?:you |they |anyone |hanoi |vietnam )?likes? it or not|no less',
+    negation:
+      'not|no|never|neither|nor|none|without|hardly|cannot|nothing|nowhere|far from|anything but|ceased|stopped',
     attribution:
       "restat\\S*|charge|charges|charging|contend|hold that|holds that|held that|swears|swore|admits|admitted|teach|vow\\S*|pledg\\S*|stress\\S*|emphasi\\S*|remark\\S*|comment\\S*|explain\\S*|warn\\S*|complain\\S*|boast\\S*|tout\\S*|promot\\S*|published|printed|broadcast|trumpet\\S*|repeating|in the eyes of|in the view of|\\S+ 's (?:view|eyes|words|telling|version|narrative)|the notion|the view|the belief|thought|believing|writing|write|assum\\S*|accept\\S*|listed|lists|identif\\S*|said|says|say|saying|claim|claims|claimed|claiming|assert|asserts|asserted|asserting|insist|insists|insisted|insisting|argue|argues|argued|arguing|maintain|maintains|maintained that|according to|alleged|alleges|allege|allegedly|reportedly|purportedly|supposedly|stated|states that|stated that|declare|declares|declared|declaring|reiterated|reiterates|told|wrote|writes|posted|posts|tweeted|shared posts|shared a|spread|spreading|circulated|circulating|repeated|repeats|describes|described|describing|depicts|depicted|depicting|shows|showing|showed|labelled|labeled|labels|marked|marks|calls|called|calling|refers|referred|referring|regards|regarded|considers|considered|views|viewed|believe|believes|believed|thinks|accuses|accused|accusing|quoted|quotes|citing|cites|cited|contends|contended|rumours|rumors|rumour|rumor|asked|asking|contending|asserting|captioned|caption|commented|comments|teaching|taught|teaches|announces|announced|announcing|portrays|portrayed|presented|presents|implying|implies|suggests|suggested|suggesting|proclaimed|proclaims|alleging|position that|view that|argument that|assertion that|claim that|the idea that|narrative|propaganda|slogan|placards|banner|banners|chanted|disputes|contested|disputed|demanded|demands|demanding|urging|urged|protested",
-    source: 'guide|guidebook|handbook|almanac|encyclopedia|encyclopaedia|atlas|wikipedia|map|maps|app|website|film|movie|textbook|textbooks|brochure|leaflet|globe|t-shirt|t-shirts|video|clip|passport|passports|cartoon|poster',
+    source:
+      'guide|guidebook|handbook|almanac|encyclopedia|encyclopaedia|atlas|wikipedia|map|maps|app|website|film|movie|textbook|textbooks|brochure|leaflet|globe|t-shirt|t-shirts|video|clip|passport|passports|cartoon|poster',
     saidBack:
-      '(?:so|that is what|this is what|that \'s what|such is what) (?:[^ ]+ ){0,6}(?:said|says|say|claims|claim|claimed|told|wrote|argue|argued)|(?:that|this) is (?:the )?(?:[^ ]+ ){0,3}(?:view|line|claim|argument|position) of|(?:that|this) is (?:[^ ]+ )\'s (?:view|line|claim|argument|position|version)',
+      "(?:so|that is what|this is what|that 's what|such is what) (?:[^ ]+ ){0,6}(?:said|says|say|claims|claim|claimed|told|wrote|argue|argued)|(?:that|this) is (?:the )?(?:[^ ]+ ){0,3}(?:view|line|claim|argument|position) of|(?:that|this) is (?:[^ ]+ )'s (?:view|line|claim|argument|position|version)",
     present: 'now|today|currently|nowadays',
     attributionAfter:
       '(?:\\S+ ){0,8}?(?:said|says|claimed|claims|wrote|writes|insisted|insists|argued|argues|added|asserted|told|declared|stated|reads|read|according to|maintained|posted|tweeted|ran)',
@@ -83,16 +90,24 @@ export const ENGLISH: Grammar = {
       '(?:did|does|do|has|have|had|never) (?:not |never )?(?:recogni\\S+|acknowledg\\S*|confirm\\S*|prove\\S*|mean|meant|award\\S*|concede\\S*) (?!that it)(?<=(?:not|never) [^ ]+ )|so-called|nothing (?:[^ ]+ ){0,6}(?:supports|support|shows|show|proves|prove|indicates|suggests)|no (?:[^ ]+ ){0,4}(?:supports|support|proves|prove|shows|show|says|states|gives|gave)|false|false that|untrue that|not true that|wrong to say|incorrect to say|wrong that|incorrect that|a lie that|a myth that|myth that|myth|lie that|the lie|falsehood|falsehoods|fabricat\\S*|fake news|misinformation|disinformation|hoax|distort\\S*|contrary to|no evidence that|no proof that|nonsense that|the fiction that|fiction that|misleading to say|misconception|misconception that|baseless claim\\S*|false claim\\S*|false rumou?rs?|unfounded|mistakenly|wrongly|erroneously|incorrectly|falsely|no truth|nor is it true|wrong when|one cannot say|cannot be said|makes no sense to say',
     untrueAfter:
       '(?:is|are|was|were|has been|have been|remains|remain|,) (?:simply |plainly |entirely |completely |totally |just |a |an |utterly |flatly |pure |demonstrably |factually |absolutely |all )*(?:false|untrue|wrong|incorrect|a lie|lie|lies|a myth|myth|nonsense|baseless|groundless|unfounded|fabricated|fabrication|fabrications|fiction|fake|misinformation|disinformation|debunked|refuted|disproved|discredited|inaccurate|mistaken|a distortion|distortion|without foundation|without basis|not true|not the case|invalid|unlawful|illegal|a hoax|hoax|absurd|ridiculous|not supported|contradicted|rejected|does not stand up|do not stand up|does not hold|do not hold|collapses)',
-    hypothetical: 'risk of|risks|threat of|threatened|avoid|if|even if|suppose|supposing|assuming|imagine|as if|as though|unless|whether|in the event|hypothetically|let us say|pretend',
-    modal: 'may|might|could|should|would|perhaps|possibly|probably|wants|want|wanted|seeks|seek|seeking|sought|hopes|tries|trying|attempts|attempt|attempting|aims|plans|intends|intend|likely|apparently|ought|will|to make|to turn|in order to|effort to|efforts to|bid to|push to|ambition|ambitions|wish|wishes',
+    hypothetical:
+      'risk of|risks|threat of|threatened|avoid|if|even if|suppose|supposing|assuming|imagine|as if|as though|unless|whether|in the event|hypothetically|let us say|pretend',
+    modal:
+      'may|might|could|should|would|perhaps|possibly|probably|wants|want|wanted|seeks|seek|seeking|sought|hopes|tries|trying|attempts|attempt|attempting|aims|plans|intends|intend|likely|apparently|ought|will|to make|to turn|in order to|effort to|efforts to|bid to|push to|ambition|ambitions|wish|wishes',
     question: 'is it true that|whether',
-    contrast: 'but|however|in fact|in reality|in truth|actually|yet|whereas|while|although|though|nevertheless|nonetheless|the truth is|the fact is|even though|despite|instead',
-    irony: '\\( (?:sic|!|\\? !|! \\?|irony|ironically|sarcasm|joke) \\)|/s|just kidding|as the joke goes|laughably|comically|hilariously|how convenient|sure thing|yeah right|by that logic|by the same logic|and the moon is|tongue in cheek|tongue-in-cheek|satirical\\S*|lol|obviously the moon|right , and|oh sure|oh , sure|of course , and pigs',
+    contrast:
+      'but|however|in fact|in reality|in truth|actually|yet|whereas|while|although|though|nevertheless|nonetheless|the truth is|the fact is|even though|despite|instead',
+    irony:
+      '\\( (?:sic|!|\\? !|! \\?|irony|ironically|sarcasm|joke) \\)|/s|just kidding|as the joke goes|laughably|comically|hilariously|how convenient|sure thing|yeah right|by that logic|by the same logic|and the moon is|tongue in cheek|tongue-in-cheek|satirical\\S*|lol|obviously the moon|right , and|oh sure|oh , sure|of course , and pigs',
     era: 'japan|japanese|world war|colonial era|french rule|wartime',
     past: 'once|formerly|used to|previously|at one time|in ancient times|in antiquity|back then',
-    correction: 'correction|corrections|clarification|an earlier version|a previous version|this article has been (?:amended|corrected|updated)|editor note|we regret|we apologi[sz]e|erratum|retraction|misstated|incorrectly stated|wrongly stated|in error',
-    untrueBack: '(?:this|that|these|those|the|such|both|all|none|it|they)(?: (?:claim|claims|assertion|statement|statements|story|information|figure|number|post|argument|narrative|account|version|idea|report|reports|allegation|allegations|of it|of this|of that|of these))?',
-    ownershipBlock: "group|company|firm|investor*|developer*|resort*|hotel*|casino*|conglomerate|tourist*|visitor*|disput*|contest*|claim*|clash*|near|between|against|opposite|off|closer|coveted|target|threat*|surround*|patrol*|seized|occupied|militari*|where|which|flashpoint|fishermen|boats|ships|vessels|rivals|neighbours|neighbors|from|visited|fishing|tension*|conflict*|dispute|who|whose|friction|seizure|stand-off|standoff|harass*|built|building|reclam*|base*|runway*|than|concern*",
-    namedBlock: 'claim\\S*|outpost\\S*|base\\S*|polic\\S*|disput\\S*|strateg\\S*|row|garrison\\S*|positions|ambition\\S*|actions|moves|activit\\S*|behaviou?r|patrol\\S*|fleet|presence|project|build-?up|campaign|tension\\S*|militari\\S*|runway\\S*|reclamation|military|conflict|question|issue|friction|expansion|occupation|assertive\\S*|gambit|fishermen|standoff|stand-off|code|case|push|push-?back|feature\\S*|rhetoric|sovereignty|coverage',
+    correction:
+      'correction|corrections|clarification|an earlier version|a previous version|this article has been (?:amended|corrected|updated)|editor note|we regret|we apologi[sz]e|erratum|retraction|misstated|incorrectly stated|wrongly stated|in error',
+    untrueBack:
+      '(?:this|that|these|those|the|such|both|all|none|it|they)(?: (?:claim|claims|assertion|statement|statements|story|information|figure|number|post|argument|narrative|account|version|idea|report|reports|allegation|allegations|of it|of this|of that|of these))?',
+    ownershipBlock:
+      'group|company|firm|investor*|developer*|resort*|hotel*|casino*|conglomerate|tourist*|visitor*|disput*|contest*|claim*|clash*|near|between|against|opposite|off|closer|coveted|target|threat*|surround*|patrol*|seized|occupied|militari*|where|which|flashpoint|fishermen|boats|ships|vessels|rivals|neighbours|neighbors|from|visited|fishing|tension*|conflict*|dispute|who|whose|friction|seizure|stand-off|standoff|harass*|built|building|reclam*|base*|runway*|than|concern*',
+    namedBlock:
+      'claim\\S*|outpost\\S*|base\\S*|polic\\S*|disput\\S*|strateg\\S*|row|garrison\\S*|positions|ambition\\S*|actions|moves|activit\\S*|behaviou?r|patrol\\S*|fleet|presence|project|build-?up|campaign|tension\\S*|militari\\S*|runway\\S*|reclamation|military|conflict|question|issue|friction|expansion|occupation|assertive\\S*|gambit|fishermen|standoff|stand-off|code|case|push|push-?back|feature\\S*|rhetoric|sovereignty|coverage',
   },
 };

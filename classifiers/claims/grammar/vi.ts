@@ -1,7 +1,8 @@
-import type { Grammar } from './grammar.ts';
 import { CONCEPTS_VI } from './concepts.vi.ts';
+import type { Grammar } from './grammar.ts';
 
-const IS = '(là|thành|trở thành|đã thành|biến thành|vốn là|luôn là|mãi là|vẫn là|chính là|đã là|vẫn luôn là|vốn dĩ là|phải là|hiển nhiên là)';
+const IS =
+  '(là|thành|trở thành|đã thành|biến thành|vốn là|luôn là|mãi là|vẫn là|chính là|đã là|vẫn luôn là|vốn dĩ là|phải là|hiển nhiên là)';
 
 /** How Vietnamese says whose a place is, and how a sentence stands to what it says. */
 export const VIETNAMESE: Grammar = {
@@ -71,7 +72,7 @@ export const VIETNAMESE: Grammar = {
       '(?:[^ ]+ ){0,5}(?:nói|kể|bảo|viết|khẳng định|tuyên bố|quả quyết) (?:vậy|thế|như vậy|như thế) \\.|(?:đó|đây) (?:chỉ )?là (?:lời|luận điệu|quan điểm|tuyên bố|ý kiến|cách nói|lập luận) của (?:[^ ]+ ){0,8}\\.',
     present: 'nay|giờ|hiện|hiện nay|bây giờ|giờ đây',
     attributionAfter:
-      '(?:nói|cho biết|cho hay|viết|tuyên bố|khẳng định|quả quyết|nhấn mạnh|phát biểu|theo lời|theo|là lời|là luận điệu|là quan điểm|là tuyên bố|lập luận|cáo buộc|rêu rao|đó là (?:lời|luận điệu|tuyên bố|quan điểm|lập luận))',
+      '(?:theo (?!đó)|là (?:lời|luận điệu|quan điểm|tuyên bố)|đó là (?:lời|luận điệu|tuyên bố|quan điểm|lập luận)|(?:[^ ,;]+ ){0,8}?(?:nói|cho biết|cho hay|viết|tuyên bố|khẳng định|quả quyết|nhấn mạnh|phát biểu|lập luận|cáo buộc|rêu rao|trả lời)(?= (?:[.,»]|hôm|ngày|tại|trong|trên|với|chiều|sáng|tối|như|thêm|vậy)))',
     ownVoice:
       'tôi|tui|chúng tôi|chúng ta|(?<!ông |bà |người |họ |hắn |anh |chị |cô |nó |chúng )ta|lịch sử|sự thật|thực tế|sử sách|sử liệu|bằng chứng|chứng cứ|tài liệu lịch sử|ai cũng|ai ai cũng|mọi người đều|cả thế giới|cần|phải|xin|có thể|dám|bài viết này|luật pháp quốc tế|luật quốc tế|công lý|đương nhiên|rõ ràng|thẳng thắn mà|thật mà|nói thẳng|phải nói|nói thật|nói cho|nói đúng|nói chung|nói tóm lại|nói gì thì|hiệp ước|hiệp định|nghị định thư|công ước|lẽ phải|thế giới|bản đồ cổ|cairo|potsdam|san francisco|bản đồ chính thức',
     refutation:
@@ -80,16 +81,24 @@ export const VIETNAMESE: Grammar = {
       '(?:không|chưa|chẳng)(?: hề| bao giờ| từng)? (?:công nhận|thừa nhận|xác nhận|khẳng định|quy định|chứng minh|trao|ghi nhận|đồng ý)|cái gọi là|không thể coi|không thể xem|không được coi|không nên coi|không có nghĩa|không đồng nghĩa|chưa từng có (?:[^ ]+ ){0,4}nào|chưa từng có (?:văn bản|tài liệu)|không (?:có )?(?:[^ ]+ ){0,4}nào (?:[^ ]+ ){0,2}(?:cho thấy|chứng minh|chứng tỏ|nói|công nhận|trao|ghi|xác nhận|quy định)|lầm tưởng|tưởng nhầm|không có chuyện|không có việc|làm gì có chuyện|không đúng khi|sai khi|sai lầm khi|thật sai|nhầm khi|hoàn toàn sai khi|(?<=luận điệu |thông tin |tin )xuyên tạc|bịa đặt(?! rằng)|tin giả|tin đồn thất thiệt|tin thất thiệt|luận điệu|thông tin sai|thông tin sai lệch|thông tin sai sự thật|thông tin không đúng|lời bịa|chuyện bịa|huyền thoại|ngộ nhận|hiểu lầm|hiểu sai|ngụy biện|vu cáo|vu khống|không có bằng chứng nào|không có tài liệu nào|không có cơ sở nào|không có căn cứ|không có cơ sở|không thể nói|đừng tin|chớ tin|trái với|không phải như|sai sự thật|nói sai|viết sai|ghi sai|ghi nhầm|in sai|vô lý khi|phi lý khi',
     untrueAfter:
       '(?:là|đều là|chỉ là|hoàn toàn|toàn là|rõ ràng là|thực chất là|vẫn là|đó là|điều đó là|điều này là|điều này|điều đó|thông tin này|thông tin đó|luận điệu này|chuyện này|chuyện đó)? ?(?:hoàn toàn |rất |thật |một |sự |điều |luận điệu |thông tin |lời |chuyện |hết sức |trắng trợn )*(?:sai|sai sự thật|sai trái|sai lệch|sai lầm|bịa đặt|bịa|xuyên tạc|tin giả|tin đồn|vô căn cứ|vô lý|phi lý|không đúng|không đúng sự thật|không có cơ sở|không có căn cứ|không chính xác|nhầm|nhầm lẫn|dối trá|nói dối|thất thiệt|huyền thoại|không có thật|ngụy tạo|phi pháp|trái phép|trái luật|lố bịch|nực cười|vô giá trị|không thể chấp nhận|không đứng vững|đứng không vững|không thuyết phục|bị bác bỏ|đã bị bác bỏ)',
-    hypothetical: 'nguy cơ|khả năng|tránh bị|tránh để|kẻo|trước khi|đe dọa|dọa|nếu|nếu như|giả sử|giả như|giả dụ|cứ cho là|cứ cho rằng|dù cho|thử hình dung|thử tưởng tượng|tưởng tượng|ví như|hễ|khi nào|chừng nào|trong trường hợp|như thể|cứ như|làm như|ngỡ như',
-    modal: 'có thể|có lẽ|hình như|dường như|nên (?:là|thuộc|được|trả|phải)|e rằng|lo ngại|nhằm|muốn|hòng|âm mưu|tìm cách|ý đồ|tham vọng|mưu toan|mưu đồ|hòng biến|muốn biến|sẽ|chuẩn bị|(?<!tài |nguyên |vật |dữ |tư |sử |số |nhiên |trị |phế |chất )liệu|phải chăng|mong|hy vọng|mơ|có khi',
-    question: 'phải chăng|(?<!tài |nguyên |vật |dữ |tư |sử |số |nhiên |trị |phế |chất )liệu|có phải|có đúng là|hay sao',
-    contrast: 'nhưng|song|tuy nhiên|thế nhưng|thực ra|thực tế|trên thực tế|trong khi|trong khi đó|còn|mà thực|nhưng mà|ngược lại|kỳ thực|sự thật là|thật ra|dẫu vậy|mặc dù vậy',
-    irony: '\\( (?:sic|!|! !|\\? !|! \\?|mỉa mai|cười|nói mỉa|châm biếm|đùa) \\)|nực cười thay|khôi hài thay|thật nực cười|thật khôi hài|mỉa mai thay|nói cho vui|nói đùa|đùa thôi|xin cười|hài hước|trò hề|chuyện tiếu lâm|haha|hihi|kiểu như|logic kiểu|theo cái lý|cái lý cùn|thế thì mặt trăng|vậy thì mặt trăng|giỏi thật|tài thật|hay thật|hay ho thật',
+    hypothetical:
+      'nguy cơ|khả năng|tránh bị|tránh để|kẻo|trước khi|đe dọa|dọa|nếu|nếu như|giả sử|giả như|giả dụ|cứ cho là|cứ cho rằng|dù cho|thử hình dung|thử tưởng tượng|tưởng tượng|ví như|hễ|khi nào|chừng nào|trong trường hợp|như thể|cứ như|làm như|ngỡ như',
+    modal:
+      'có thể|có lẽ|hình như|dường như|nên (?:là|thuộc|được|trả|phải)|e rằng|lo ngại|nhằm|muốn|hòng|âm mưu|tìm cách|ý đồ|tham vọng|mưu toan|mưu đồ|hòng biến|muốn biến|sẽ|chuẩn bị|(?<!tài |nguyên |vật |dữ |tư |sử |số |nhiên |trị |phế |chất )liệu|phải chăng|mong|hy vọng|mơ|có khi',
+    question:
+      'phải chăng|(?<!tài |nguyên |vật |dữ |tư |sử |số |nhiên |trị |phế |chất )liệu|có phải|có đúng là|hay sao',
+    contrast:
+      'nhưng|song|tuy nhiên|thế nhưng|thực ra|thực tế|trên thực tế|trong khi|trong khi đó|còn|mà thực|nhưng mà|ngược lại|kỳ thực|sự thật là|thật ra|dẫu vậy|mặc dù vậy',
+    irony:
+      '\\( (?:sic|!|! !|\\? !|! \\?|mỉa mai|cười|nói mỉa|châm biếm|đùa) \\)|nực cười thay|khôi hài thay|thật nực cười|thật khôi hài|mỉa mai thay|nói cho vui|nói đùa|đùa thôi|xin cười|hài hước|trò hề|chuyện tiếu lâm|haha|hihi|kiểu như|logic kiểu|theo cái lý|cái lý cùn|thế thì mặt trăng|vậy thì mặt trăng|giỏi thật|tài thật|hay thật|hay ho thật',
     era: 'thời nhật|nhật bản|quân nhật|phát xít nhật|đế quốc nhật|thời pháp|thế chiến|chiến tranh thế giới',
     past: 'từng|đã từng|xưa kia|trước kia|ngày xưa|trước đây|một thời|thời pháp thuộc|thời cổ|thuở',
-    correction: 'đính chính|bản tin trước|bài trước|số báo trước|số trước|cải chính|cáo lỗi|xin lỗi bạn đọc|sửa lại|nói lại cho rõ|bản trước|trong bản in trước|do sơ suất|tòa soạn|đã ghi nhầm|đã viết nhầm|đã nêu sai|đã đăng nhầm|đã đưa sai',
-    untrueBack: '(?:điều này|điều đó|điều ấy|thông tin này|thông tin đó|thông tin trên|luận điệu này|luận điệu trên|luận điệu đó|tuyên bố này|tuyên bố trên|những thông tin này|những luận điệu này|lập luận này|quan điểm này|cách nói này|cách nói đó|nói như vậy|nói vậy|nói thế|đây|đó|những lời đó|những điều này|con số này|con số đó|con số trên|thực tế không phải vậy|sự thật không phải vậy|sự thật)',
-    ownershipBlock: 'mà|doanh nghiệp|tập đoàn|công ty|nhà đầu tư|hãng|chủ đầu tư|khách|du khách|thương nhân|ông|bị|đang|tranh chấp|chiếm|đòi|yêu sách|giáp|gần|giữa|điểm nóng|mục tiêu|đối tượng|ngư dân|tàu|đường lưỡi bò|đường|cướp|lấn|nơi|so với|ngăn|chống|phản đối|láng giềng|cách|gây|tàu cá|quan tâm|âm mưu|tham vọng|nạn nhân|hành động|hành vi|sự cố',
+    correction:
+      'đính chính|bản tin trước|bài trước|số báo trước|số trước|cải chính|cáo lỗi|xin lỗi bạn đọc|sửa lại|nói lại cho rõ|bản trước|trong bản in trước|do sơ suất|tòa soạn|đã ghi nhầm|đã viết nhầm|đã nêu sai|đã đăng nhầm|đã đưa sai',
+    untrueBack:
+      '(?:điều này|điều đó|điều ấy|thông tin này|thông tin đó|thông tin trên|luận điệu này|luận điệu trên|luận điệu đó|tuyên bố này|tuyên bố trên|những thông tin này|những luận điệu này|lập luận này|quan điểm này|cách nói này|cách nói đó|nói như vậy|nói vậy|nói thế|đây|đó|những lời đó|những điều này|con số này|con số đó|con số trên|thực tế không phải vậy|sự thật không phải vậy|sự thật)',
+    ownershipBlock:
+      'mà|doanh nghiệp|tập đoàn|công ty|nhà đầu tư|hãng|chủ đầu tư|khách|du khách|thương nhân|ông|bị|đang|tranh chấp|chiếm|đòi|yêu sách|giáp|gần|giữa|điểm nóng|mục tiêu|đối tượng|ngư dân|tàu|đường lưỡi bò|đường|cướp|lấn|nơi|so với|ngăn|chống|phản đối|láng giềng|cách|gây|tàu cá|quan tâm|âm mưu|tham vọng|nạn nhân|hành động|hành vi|sự cố',
     namedBlock: 'đang|bị',
   },
 };
