@@ -153,6 +153,19 @@ describe('fetchAll', () => {
     expect(origin.paths()).toHaveLength(60);
   });
 
+  it('keeps nobody waiting for a host with many addresses', async () => {
+    origin = await startOrigin((url) => (url.pathname === '/robots.txt' ? undefined : 'x'));
+    const many = Array.from({ length: 40 }, (_, index) => `https://nhieu.example/${index}`);
+    const order: string[] = [];
+    for await (const result of origin
+      .fetcher({ defaultDelaySeconds: 0.01 })
+      .fetchAll([...many, 'https://it.example/'])) {
+      if (result.kind === 'document') order.push(new URL(result.document.url).hostname);
+    }
+    expect(order).toHaveLength(41);
+    expect(order.indexOf('it.example')).toBeLessThan(10);
+  });
+
   it('can be left in the middle, cancelled, and used again', async () => {
     origin = await startOrigin((url) => (url.pathname === '/robots.txt' ? undefined : url.pathname));
     const fetcher = origin.fetcher({ defaultDelaySeconds: 0.02 });
