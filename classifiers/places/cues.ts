@@ -43,8 +43,7 @@ export const ADMIN_BEFORE = adminWords({
   city: 'thành phố|TP|T.P|city of|thành ủy|Tp',
   district: 'huyện|quận|thị xã|TX|Q|H|huyện ủy|quận ủy|district|thị ủy',
   commune: 'xã|phường|thị trấn|đặc khu|P|TT|X|ward|commune of|huyện đảo đặc khu',
-  hamlet:
-    'thôn|ấp|xóm|bản|khóm|buôn|làng|khu phố|tổ dân phố|tổ|khu dân cư|khối|đội|khu|tiểu khu|plei|hamlet|village',
+  hamlet: 'thôn|ấp|xóm|bản|khóm|buôn|làng|khu phố|tổ dân phố|tổ|khu dân cư|khối|tiểu khu|plei|hamlet|village',
 });
 
 /** Admin words of a text typed without marks; the short ones (`to`, `ban`) are too common in other languages. */
@@ -87,7 +86,7 @@ export const ADMIN_CHARACTERS: ReadonlyMap<string, AdminLevel> = new Map([
 
 /** Titles and relations before a person's name. */
 export const PERSON_BEFORE: CueList = keys(
-  'ông|bà|anh|chị|em|ưu tú|nghệ sĩ nhân dân|nhà giáo nhân dân|cô|chú|bác|cụ|cậu|dì|bé|cháu|ca sĩ|nghệ sĩ|nghệ nhân|diễn viên|bác sĩ|kỹ sư|luật sư|tiến sĩ|giáo sư|thạc sĩ|cầu thủ|tiền đạo|tiền vệ|hậu vệ|thủ môn|huấn luyện viên|HLV|nhà báo|nhà văn|nhà thơ|nhạc sĩ|họa sĩ|đạo diễn|đồng chí|thiếu tá|trung tá|đại tá|thượng tá|đại úy|thượng úy|trung úy|thiếu úy|thiếu tướng|trung tướng|thượng tướng|đại tướng|trung sĩ|hạ sĩ|binh nhất|liệt sĩ|thầy|cô giáo|thầy giáo|em|bị can|bị cáo|nạn nhân|nghi phạm|đối tượng|TS|PGS|GS|ThS|BS|NSND|NSƯT|MC|hoa hậu|á hậu|người mẫu|rapper|danh hài|nghệ danh|tên|tên thật|họ tên|tác giả|nhiếp ảnh gia|Chủ tịch nước|Thủ tướng|Bộ trưởng|Thứ trưởng|VĐV|vận động viên|kình ngư|võ sĩ|danh thủ|hiền thê|vợ|chồng|con trai|con gái|sinh viên|học sinh|tài xế|lái xe|phóng viên|PV|danh ca|soạn giả|nhà giáo|lương y|thượng tọa|hòa thượng|đại đức|linh mục|doanh nhân|chiến sĩ|anh hùng|Mr|Mrs|Ms|Miss|Dr|singer|actor|actress|striker|midfielder|defender|coach|footballer|journalist|Professor|artist|rapper',
+  'ông|bà|anh|chị|em|ưu tú|nghệ sĩ nhân dân|nhà giáo nhân dân|cô|chú|bác|cụ|cậu|dì|bé|cháu|ca sĩ|nghệ sĩ|nghệ nhân|diễn viên|bác sĩ|kỹ sư|luật sư|tiến sĩ|giáo sư|thạc sĩ|cầu thủ|tiền đạo|tiền vệ|hậu vệ|thủ môn|huấn luyện viên|HLV|nhà báo|nhà văn|nhà thơ|nhạc sĩ|họa sĩ|đạo diễn|đồng chí|thiếu tá|trung tá|đại tá|thượng tá|đại úy|thượng úy|trung úy|thiếu úy|thiếu tướng|trung tướng|thượng tướng|đại tướng|trung sĩ|hạ sĩ|binh nhất|liệt sĩ|thầy|cô giáo|thầy giáo|em|bị can|bị cáo|nạn nhân|nghi phạm|đối tượng|TS|PGS|GS|ThS|BS|NSND|NSƯT|MC|hoa hậu|á hậu|người mẫu|rapper|danh hài|nghệ danh|tên thật|họ tên|tác giả|nhiếp ảnh gia|Chủ tịch nước|Thủ tướng|Bộ trưởng|Thứ trưởng|VĐV|vận động viên|kình ngư|võ sĩ|danh thủ|hiền thê|vợ|chồng|con trai|con gái|sinh viên|học sinh|tài xế|lái xe|phóng viên|PV|danh ca|soạn giả|nhà giáo|lương y|thượng tọa|hòa thượng|đại đức|linh mục|doanh nhân|chiến sĩ|anh hùng|Mr|Mrs|Ms|Miss|Dr|singer|actor|actress|striker|midfielder|defender|coach|footballer|journalist|Professor|artist|rapper',
 );
 
 /** Persons in Chinese and the like, right before or after a name. */

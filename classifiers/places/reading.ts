@@ -69,9 +69,10 @@ function context(
       sum += 2;
     if (around.home === province) {
       signals.push('home-province');
-      sum += 2;
+      sum += span.admin ? 3 : 2;
     }
   }
+  if (address.holdsCommune && referent.kind === 'province' && referent.standing === 'guarded') sum += 5;
   if (address.holdsCommune && (referent.kind === 'commune' || referent.kind === 'former-commune')) sum -= 4;
   if (around.inList && !span.admin && referent.kind !== 'former-commune') {
     signals.push('in-list');

@@ -110,11 +110,11 @@ function spanAt(
   first: number,
   { caseless, marked }: Style,
 ): Span | undefined {
-  if (!index.root.next.has(tokens.forms[first]!.fold)) return undefined;
+  if (!index.root.next.has(tokens.forms[first]!.fold) || endsVietnam(tokens, first)) return undefined;
   if (caseless && announces(index, tokens, first)) return undefined;
   for (const match of matchesAt(index, tokens, first)) {
     const plain = isPlainText(tokens, first, match.last);
-    const admin = adminBefore(tokens, first, plain) ?? adminAfter(tokens, match.last);
+    const admin = adminBefore(tokens, first, plain && !marked) ?? adminAfter(tokens, match.last);
     const exact = match.names.filter(({ fit }) => fit === 'exact').flatMap(({ name }) => name.referents);
     const fit: Fit = exact.length > 0 ? 'exact' : 'plain';
     const unmarked = plain
@@ -145,6 +145,13 @@ function announces(index: NameIndex, tokens: Tokens, first: number): boolean {
     matchesAt(index, tokens, first + 1).length > 0
   );
 }
+
+/** The second character of `越南` opens no name: 越南宁平 is not Nanning. */
+const endsVietnam = (tokens: Tokens, first: number): boolean =>
+  first >= 1 &&
+  tokens.gaps[first] === GAP.none &&
+  tokens.forms[first]!.fold === '南' &&
+  tokens.forms[first - 1]!.fold === '越';
 
 /** `越南` right before: what follows is no place in China. */
 export const afterVietnam = (tokens: Tokens, first: number): boolean =>
