@@ -8,6 +8,8 @@ import { findCanonicalUrl, findSiteName } from './meta/identity.ts';
 import { readJsonLd } from './meta/json-ld.ts';
 import { findLanguage, settleLanguage } from './meta/language.ts';
 import { findTitle } from './meta/title.ts';
+import { OUTLETS } from './outlets/registry.ts';
+import { versionFor } from './outlets/rule.ts';
 import { pageTypeOf } from './page-type.ts';
 
 /** A page as it was read: the article, what kind of page it is, and what was refused in it. */
@@ -42,13 +44,20 @@ export function readPage(input: PageInput): Reading {
   const title = findTitle(facts, linked, siteName, url);
   const declared = findLanguage(facts, linked) || input.language || '';
   const description = linked.article?.description || metaValue(facts, 'og:description', 'description');
-  const lines = extractBody(tree, { title, description, articleBody: linked.article?.articleBody ?? '' });
-  const language = settleLanguage(declared, `${title}\n${lines.join('\n')}`);
-  const date = findDate(tree, facts, linked, title, url, {
-    zone: zoneOf(language, url),
-    now,
-    monthFirst: isMonthFirst(facts.htmlLanguage, language, url),
+  const dateFor = (language: string) =>
+    findDate(tree, facts, linked, title, url, {
+      zone: zoneOf(language, url),
+      now,
+      monthFirst: isMonthFirst(facts.htmlLanguage, language, url),
+    });
+  const lines = extractBody(tree, {
+    title,
+    description,
+    articleBody: linked.article?.articleBody ?? '',
+    outlet: versionFor(OUTLETS, url, () => dateFor(declared).at),
   });
+  const language = settleLanguage(declared, `${title}\n${lines.join('\n')}`);
+  const date = dateFor(language);
   const pageType = pageTypeOf({ tree, facts, linked, title, lines, url });
   return {
     title,

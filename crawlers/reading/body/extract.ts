@@ -1,4 +1,5 @@
 import type { Tree } from '../dom/node.ts';
+import { type OutletVersion, select } from '../outlets/rule.ts';
 import { chooseBody } from './candidates.ts';
 import { articleLines, pruneWithin } from './clean.ts';
 import { evidence, linkedText } from './evidence.ts';
@@ -23,10 +24,36 @@ export interface BodyHints {
   readonly description: string;
   /** `articleBody` of linked data, or ''. */
   readonly articleBody: string;
+  /** The outlet's own rule, where it has one for the time of the page. */
+  readonly outlet?: OutletVersion | undefined;
 }
 
 /** The article's text as lines; [] where the page has none. */
 export function extractBody(tree: Tree, hints: BodyHints): string[] {
+  const known = hints.outlet ? byOutlet(tree, hints, hints.outlet) : [];
+  return length(known) >= ENOUGH ? known : generalBody(tree, hints);
+}
+
+/** The text where the outlet's own rule says that it is. */
+function byOutlet(tree: Tree, hints: BodyHints, outlet: OutletVersion): string[] {
+  pruneHard(tree, 'strict');
+  for (const selector of outlet.remove ?? [])
+    for (const element of select(tree, selector)) element.removed = true;
+  pruneByName(tree, 'strict');
+  const found = (outlet.body ?? [])
+    .map((selector) => select(tree, selector))
+    .find((elements) => elements.length > 0);
+  if (!found) return [];
+  pruneWithin(found[0]!, tree.elements, measure(tree));
+  const heads = (outlet.lead ?? []).flatMap((selector) => select(tree, selector)).slice(0, 1);
+  return [
+    ...heads.flatMap((element) => linesOf(element)),
+    ...articleLines(found.slice(0, 1), hints.title),
+  ].map((line) => line.text);
+}
+
+/** The text as it is found on any page. */
+function generalBody(tree: Tree, hints: BodyHints): string[] {
   const proof = evidence(hints.articleBody);
   let best: string[] = [];
   for (const strictness of ['strict', 'lenient', 'hidden-too'] as Strictness[]) {
