@@ -80,6 +80,9 @@ beforeAll(async () => {
     now: () => NOW,
     version: '0',
     readPage: async () => page,
+    digestFile: async (locality, date, format) => `${format} ${locality} ${date}`,
+    reportFile: async (locality, from, to, format) =>
+      format === 'pdf' ? undefined : new TextEncoder().encode(`${locality} ${from} ${to}`),
     digestHtml: async (locality, date) => `<!doctype html><p>Điểm báo ${locality} ${date}</p>`,
   });
   served = await serveDashboard(app, { port: 0 });
@@ -187,6 +190,22 @@ describe('pages', () => {
     const { text, headers } = await get('/diem-bao/xa-thu-nghiem/2026-11-20/noi-dung');
     expect(text).toContain('Điểm báo xa-thu-nghiem 2026-11-20');
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  test('digest and report come as files', async () => {
+    const script = await get('/diem-bao/xa-thu-nghiem/2026-11-20/script');
+    expect(script.text).toBe('script xa-thu-nghiem 2026-11-20');
+    expect(script.headers.get('content-disposition')).toContain(
+      'diem-bao-xa-thu-nghiem-2026-11-20-phat-thanh.txt',
+    );
+    expect((await get('/diem-bao/xa-thu-nghiem/2026-11-20')).text).toContain('/2026-11-20/docx"');
+    expect((await get('/bao-cao')).text).toContain('/bao-cao/docx?tu=2026-07-01&amp;den=2026-11-21');
+    expect((await get('/bao-cao/docx?tu=2026-01-01&den=2026-06-15')).text).toBe(
+      'xa-thu-nghiem 2026-01-01 2026-06-15',
+    );
+    expect((await get('/bao-cao/pdf?tu=2026-01-01&den=2026-06-15')).status).toBe(503);
+    expect((await get('/bao-cao/docx?tu=2026-06-15&den=2026-01-01')).status).toBe(422);
+    expect((await get('/bao-cao/exe?tu=2026-01-01&den=2026-06-15')).status).toBe(404);
   });
 
   test.each([

@@ -7,10 +7,11 @@ import {
   type TakenDelivery,
   takeDeliveries,
 } from '../../db/queries/packet-deliveries.ts';
+import { FILE_TYPES } from '../layout/file-response.ts';
 import type { Mail, SendMail } from '../mail.ts';
 import { packetSummary, packetText } from './blocks.ts';
 import { claimReview } from './claim-review.ts';
-import { DOCX_TYPE, packetDocx } from './docx.ts';
+import { packetDocx } from './docx.ts';
 import { packetHtml } from './html.ts';
 import { checkCorrection, checkPacket } from './rules.ts';
 
@@ -91,7 +92,7 @@ async function packetMail(delivery: TakenDelivery, deps: DeliverDeps): Promise<M
     text: packetText(packet),
     html: await packetHtml(packet),
     attachments: [
-      { filename: `${name}.docx`, content: await packetDocx(packet, locality), contentType: DOCX_TYPE },
+      { filename: `${name}.docx`, content: await packetDocx(packet, locality), contentType: FILE_TYPES.docx },
       { filename: `${name}.json`, content: json(packet), contentType: 'application/json' },
       {
         filename: `${name}-claimreview.json`,

@@ -2,8 +2,6 @@ import { type Locality, localDate, type PacketData } from '../../db/model/index.
 import { buildOfficeDocument } from '../office-document/build.ts';
 import { PACKET_TYPE, packetBlocks, packetSummary } from './blocks.ts';
 
-export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 /** A packet as a Word file in the layout of an administrative document; number, date and signature stay open. */
 export function packetDocx(packet: PacketData, locality: Locality): Promise<Uint8Array> {
   const { letterhead } = locality;

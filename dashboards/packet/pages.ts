@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { findPacket, listPackets, type Packet, recallPacketsOf } from '../../db/queries/packets.ts';
 import { actOnMatch } from '../../db/queries/review.ts';
 import { csrfField, formFields } from '../accounts/form.ts';
+import { fileResponse } from '../layout/file-response.ts';
 import { dateTime } from '../layout/format.ts';
 import { chip } from '../layout/parts.ts';
 import { type Ctx, type Html, page, problem, to } from '../layout/shell.ts';
@@ -9,7 +10,7 @@ import { type DashboardDeps, type Page, roleIncludes } from '../pages/page.ts';
 import { REFUSAL_WORDS } from '../review/words.ts';
 import { DELIVERY_WORDS, refusalList } from './card.ts';
 import { claimReview } from './claim-review.ts';
-import { DOCX_TYPE, packetDocx } from './docx.ts';
+import { packetDocx } from './docx.ts';
 import { packetHtml, packetMarkup } from './html.ts';
 import { checkCorrection } from './rules.ts';
 
@@ -105,32 +106,21 @@ const recallForm = (c: Ctx, packet: Packet): Html =>
 
 async function download(c: Ctx, deps: DashboardDeps, packet: Packet, format: string): Promise<Response> {
   const name = `ho-so-${packet.id}`;
-  const attachment = (file: string) => ({ 'content-disposition': `attachment; filename="${file}"` });
   switch (format) {
     case 'docx': {
       const locality =
         deps.localities.find((item) => item.id === packet.data.locality.id) ?? c.get('locality');
-      return new Response(Buffer.from(await packetDocx(packet.data, locality)), {
-        headers: {
-          'content-type': DOCX_TYPE,
-          ...attachment(`${name}.docx`),
-        },
-      });
+      return fileResponse(await packetDocx(packet.data, locality), 'docx', `${name}.docx`);
     }
     case 'html':
-      return c.body(await packetHtml(packet.data), 200, {
-        'content-type': 'text/html; charset=utf-8',
-        ...attachment(`${name}.html`),
-      });
+      return fileResponse(await packetHtml(packet.data), 'html', `${name}.html`);
     case 'claimreview':
-      return c.body(JSON.stringify(claimReview(packet.data), null, 2), 200, {
-        'content-type': 'application/ld+json; charset=utf-8',
-        ...attachment(`${name}-claimreview.json`),
-      });
+      return fileResponse(
+        JSON.stringify(claimReview(packet.data), null, 2),
+        'jsonld',
+        `${name}-claimreview.json`,
+      );
     default:
-      return c.body(JSON.stringify(packet.data, null, 2), 200, {
-        'content-type': 'application/json; charset=utf-8',
-        ...attachment(`${name}.json`),
-      });
+      return fileResponse(JSON.stringify(packet.data, null, 2), 'json', `${name}.json`);
   }
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { addDays, localDate } from '../../db/model/index.ts';
+import { fileResponse } from '../layout/file-response.ts';
 import { weekdayAndDay } from '../layout/format.ts';
 import { page, problem, to } from '../layout/shell.ts';
 import type { Page } from './page.ts';
@@ -8,6 +9,13 @@ import { localDay } from './period.ts';
 /** The digest brings its own inline style, for the mail it is also sent as; it runs nothing. */
 const DIGEST_POLICY =
   "sandbox allow-top-navigation-by-user-activation allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
+
+const FILES = [
+  { format: 'docx', name: 'Word' },
+  { format: 'txt', name: 'Chữ thường' },
+  { format: 'script', name: 'Bài phát thanh' },
+  { format: 'json', name: 'JSON' },
+] as const;
 
 /** Điểm báo: the digest of a morning, in its frame with the days before and after. */
 export const digestPage: Page = {
@@ -30,9 +38,27 @@ export const digestPage: Page = {
         html`<a class="button second" href="${to(c, `/diem-bao/${locality.id}/${addDays(date, days)}`)}">${name}</a>`;
       const frame = `/diem-bao/${locality.id}/${date}/noi-dung`;
       const body = html`<h1>Điểm báo ${weekdayAndDay(date)}</h1>
-<p class="noprint">${link(-1, '← Ngày trước')} ${link(1, 'Ngày sau →')} <a class="button" href="${frame}">Mở riêng để in</a></p>
+<p class="noprint">${link(-1, '← Ngày trước')} ${link(1, 'Ngày sau →')} <a class="button" href="${frame}">Mở riêng để in</a>${
+        deps.digestFile
+          ? FILES.map(
+              ({ format, name }) =>
+                html` <a class="button second" href="/diem-bao/${locality.id}/${date}/${format}">${name}</a>`,
+            )
+          : ''
+      }</p>
 <iframe title="Điểm báo" src="${frame}"></iframe>`;
       return page(c, { title: 'Điểm báo', active: '/diem-bao', body });
+    });
+
+    app.get('/diem-bao/:locality/:date/:format{docx|txt|script|json}', async (c) => {
+      const locality = deps.localities.find((item) => item.id === c.req.param('locality'));
+      const date = localDay(c.req.param('date'));
+      const format = FILES.find((item) => item.format === c.req.param('format'))?.format;
+      if (!locality || !date || !format || !deps.digestFile)
+        return problem(c, 404, 'Không có điểm báo này', 'Kiểm tra lại địa bàn và ngày trong địa chỉ.');
+      const file = await deps.digestFile(locality.id, date, format);
+      const name = `diem-bao-${locality.id}-${date}${format === 'script' ? '-phat-thanh.txt' : `.${format}`}`;
+      return fileResponse(file, format, name);
     });
 
     app.get('/diem-bao/:locality/:date/noi-dung', async (c) => {

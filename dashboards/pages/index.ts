@@ -17,6 +17,7 @@ import { digestPage } from './digest.ts';
 import { figuresPage } from './figures.ts';
 import type { Page } from './page.ts';
 import { quarantinePage } from './quarantine.ts';
+import { reportPage } from './report.ts';
 import { searchPage } from './search.ts';
 import { sourcesPage } from './sources.ts';
 import { storiesPage } from './stories.ts';
@@ -38,6 +39,7 @@ export const allPages: readonly Page[] = [
   reviewPage,
   packetsPage,
   figuresPage,
+  reportPage,
   sourcesPage,
   quarantinePage,
   archivePage,

@@ -4,6 +4,8 @@ import type { Role } from '../../db/model/account.ts';
 import type { ArchiveLocation, Document, Locality } from '../../db/model/index.ts';
 import type { Statement } from '../../db/model/statement.ts';
 import type { Database } from '../../db/open.ts';
+import type { DigestFormat } from '../digest/index.ts';
+import type { ReportFormat } from '../report/index.ts';
 
 export { ROLES, type Role, roleIncludes } from '../../db/model/account.ts';
 
@@ -26,6 +28,19 @@ export interface DashboardDeps {
   readonly readPage?: ((location: ArchiveLocation) => Promise<Document>) | undefined;
   /** The digest of a locality's day, as one HTML document. */
   readonly digestHtml?: ((localityId: string, date: string) => Promise<string>) | undefined;
+  /** The same in the other formats, for download. */
+  readonly digestFile?:
+    | ((localityId: string, date: string, format: DigestFormat) => Promise<string | Uint8Array>)
+    | undefined;
+  /** The periodic report from one day to another, both included; undefined where a PDF cannot be printed here. */
+  readonly reportFile?:
+    | ((
+        localityId: string,
+        from: string,
+        to: string,
+        format: ReportFormat,
+      ) => Promise<string | Uint8Array | undefined>)
+    | undefined;
   /** True: people log in, and reviews and packets can be decided. Absent or false: read only, on this machine only. */
   readonly accounts?: boolean | undefined;
   /** Served over HTTPS by a proxy in front. */
