@@ -6,7 +6,7 @@ import type { Source } from '../db/model/index.ts';
 import type { Database } from '../db/open.ts';
 import { knownAddresses, rememberAddress, validatorsOf } from '../db/queries/addresses.ts';
 import { type FinishedRound, lastRounds, saveRound } from '../db/queries/sources.ts';
-import type { Intake } from './intake.ts';
+import type { Intake, PageTaken } from './intake.ts';
 
 /** Failures kept of one round; the rest are counted in the last one. */
 const FAILURES_KEPT = 50;
@@ -67,8 +67,13 @@ export async function collectRound(
   const take = async (event: Collected): Promise<void> => {
     switch (event.kind) {
       case 'document':
-        await takePage(source, shelf, event, deps);
-        count.documents += 1;
+        if ((await takePage(source, shelf, event, deps)) === 'address-too-long')
+          failures.push({
+            url: `${event.document.url.slice(0, 80)}…`,
+            reason: 'not-a-page',
+            detail: 'address too long',
+          });
+        else count.documents += 1;
         return;
       case 'post':
         if (await intake.post(event.post, source.id)) count.posts += 1;
@@ -126,10 +131,13 @@ async function takePage(
   shelf: string,
   { document, hint }: Extract<Collected, { kind: 'document' }>,
   { db, intake, now, collecting }: CollectRoundDeps,
-): Promise<void> {
+): Promise<PageTaken> {
   const { outlet: name, kind, homeProvince } = source;
-  await intake.page(document, { outlet: { name, kind, homeProvince }, sourceId: source.id, shelf, hint });
+  const origin = { outlet: { name, kind, homeProvince }, sourceId: source.id, shelf, hint };
+  const taken = await intake.page(document, origin);
   const { etag, 'last-modified': lastModified } = document.headers;
   const url = addressKey(source, collecting.repeatSecret)(document.url);
-  await rememberAddress(db, { url, etag, lastModified, listing: false, readAt: now() });
+  if (taken !== 'address-too-long')
+    await rememberAddress(db, { url, etag, lastModified, listing: false, readAt: now() });
+  return taken;
 }

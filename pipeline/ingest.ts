@@ -41,8 +41,11 @@ export async function ingestFiles(
       }
       count.records += 1;
       const outlet = outletOf(record.document.finalUrl) ?? unknown;
-      if (await intake.page(record.document, { outlet, sourceId: null, shelf: 'ingest', hint: {} }))
-        count.fresh += 1;
+      const origin = { outlet, sourceId: null, shelf: 'ingest', hint: {} };
+      const taken = await intake.page(record.document, origin);
+      if (taken === 'new') count.fresh += 1;
+      if (taken === 'address-too-long')
+        problems.push(`${file}: ${taken}: ${record.document.url.slice(0, 80)}…`);
     }
   }
   const stages = Object.fromEntries(await office.road());

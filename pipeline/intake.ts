@@ -14,11 +14,16 @@ import type { Outlet } from './outlets.ts';
 
 /** Where pages and posts enter: archived and stored when they are press, reduced when they are community. */
 export interface Intake {
-  /** Takes a page; true when it is new. */
-  page(document: Document, origin: PageOrigin): Promise<boolean>;
+  /** Takes a page. */
+  page(document: Document, origin: PageOrigin): Promise<PageTaken>;
   /** Takes a reduced post; true when it is new. */
   post(post: ReducedPost, sourceId: string | null): Promise<boolean>;
 }
+
+/** `address-too-long`: no article's address is; what could not be indexed is told, not stored. */
+export type PageTaken = 'new' | 'known' | 'address-too-long';
+
+const LONGEST_ADDRESS = 2000;
 
 export interface PageOrigin {
   readonly outlet: Outlet;
@@ -58,8 +63,12 @@ export function openIntake(deps: IntakeDeps): Intake {
   return {
     post,
     page: async (document, { outlet, sourceId, shelf, hint }) => {
-      if (outlet.kind === 'community') return post(asPost(document, deps), sourceId);
-      if (await hasDocument(db, document.url, document.sha256)) return false;
+      if (outlet.kind === 'community') {
+        return (await post(asPost(document, deps), sourceId)) ? 'new' : 'known';
+      }
+      if (Math.max(document.url.length, document.finalUrl.length) > LONGEST_ADDRESS)
+        return 'address-too-long';
+      if (await hasDocument(db, document.url, document.sha256)) return 'known';
       const location = await archive.append(shelf, document);
       const stored = await saveDocument(db, {
         document,
@@ -70,7 +79,7 @@ export function openIntake(deps: IntakeDeps): Intake {
         homeProvince: outlet.homeProvince,
         hint: { ...hint, publishedAt: hint.publishedAt?.toISOString() },
       });
-      return stored !== undefined;
+      return stored === undefined ? 'known' : 'new';
     },
   };
 }

@@ -69,7 +69,8 @@ export async function saveDocument(db: Db, input: NewDocument): Promise<number |
       archive_file: location.file,
       archive_offset: location.offset,
       archive_length: location.length,
-      hint: JSON.stringify(input.hint),
+      // jsonb holds no NUL.
+      hint: JSON.stringify(input.hint).replaceAll('\\u0000', ''),
     })
     .onConflict((conflict) => conflict.columns(['url', 'sha256']).doNothing())
     .returning('id')

@@ -25,7 +25,9 @@ export const extract: Stage<StoredDocument, Article> = {
   },
 
   save: async (trx, stored, article, deps) => {
-    const { sourceId, kind, outlet, homeProvince, fetchedAt } = stored;
+    const { sourceId, kind, homeProvince, fetchedAt } = stored;
+    // Where nobody named the outlet, the page does, or its host.
+    const outlet = stored.outlet || article.siteName || new URL(stored.finalUrl).hostname;
     const origin = { documentId: stored.id, sourceId, kind, outlet, homeProvince };
     const times = { at: article.publishedAt ?? fetchedAt, readAt: deps.now() };
     await saveArticle(trx, { ...article, ...origin, ...times }, deps.laterStages);
@@ -55,12 +57,12 @@ function read(
   if (!title) return quarantine('no-title', 'neither the page nor its listing gives a title');
   const hinted = hint.publishedAt ? new Date(hint.publishedAt) : null;
   return ok({
-    title,
-    text,
+    title: withoutNul(title),
+    text: withoutNul(text),
     publishedAt: reading.publishedAt ?? hinted,
     language: deps.identifyLanguage(`${title}\n${text.slice(0, 2000)}`).language,
     canonicalUrl: ownCanonical(reading.canonicalUrl, stored.finalUrl),
-    siteName: reading.siteName,
+    siteName: withoutNul(reading.siteName),
   });
 }
 
@@ -69,6 +71,9 @@ export function ownCanonical(canonical: string, finalUrl: string): string {
   if (!URL.canParse(canonical)) return finalUrl;
   return siteOf(canonical) === siteOf(finalUrl) ? canonical : finalUrl;
 }
+
+/** PostgreSQL's text holds no NUL. */
+const withoutNul = (text: string): string => text.replaceAll('\0', '');
 
 const siteOf = (url: string): string => getDomain(url) ?? domainToUnicode(new URL(url).hostname);
 
