@@ -1,4 +1,5 @@
 import type { Document } from '../db/model/index.ts';
+import { visibleText } from './visible-text.ts';
 
 /**
  * A page that stands between the visitor and the article. `script-cookie`: a script sets a cookie and loads
@@ -22,10 +23,7 @@ export function recogniseChallenge(
   const type = document.headers['content-type'] ?? 'text/html';
   if (!/html/i.test(type)) return undefined;
   const html = Buffer.from(document.body).toString('latin1');
-  const text = html
-    .replace(/<(script|style|noscript)\b[\s\S]*?<\/\1\s*>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ');
+  const text = visibleText(html);
   if (text.length > 1200) return undefined;
   if (WALL.test(html)) return 'wall';
   if (document.status >= 400 && WALL_HEADERS.some((name) => name in document.headers)) return 'wall';
@@ -35,8 +33,5 @@ export function recogniseChallenge(
 
 /** A page without words that waits for a script to write them: it needs a browser. */
 export function isEmptyShell(html: string): boolean {
-  const text = html
-    .replace(/<(script|style|noscript|head)\b[\s\S]*?<\/\1\s*>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ');
-  return /<script\b/i.test(html) && text.replace(/\s+/g, ' ').trim().length < 200;
+  return /<script\b/i.test(html) && visibleText(html).length < 200;
 }

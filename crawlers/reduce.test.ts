@@ -42,6 +42,15 @@ describe('reduceText', () => {
     );
   });
 
+  it.each(['a', 'a.', 'a-', '0-', '[a', 'a at ', '@a', 'x.bsky.', 'fb : '])(
+    'takes no time over %s for ever',
+    (piece) => {
+      const started = performance.now();
+      reduceText(piece.repeat(60_000 / piece.length));
+      expect(performance.now() - started).toBeLessThan(1500);
+    },
+  );
+
   it('is done when it is done', () => {
     fc.assert(
       fc.property(

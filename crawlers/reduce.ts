@@ -17,7 +17,7 @@ const SEPARATOR = '[\\s.\\-()/]{0,3}';
 
 /**
  * What leads to a person, most specific first. Links go as a whole: a link to a post leads to who posted it, and
- * the label of a link to a profile is a name.
+ * the label of a link to a profile is a name. Repeats are bounded, so that no text costs more than its length.
  */
 const PERSONAL: readonly RegExp[] = [
   // [Nguyễn Văn A](https://…) and <https://…>
@@ -26,11 +26,11 @@ const PERSONAL: readonly RegExp[] = [
   /(?<![\p{L}\d.])(?:www\.|m\.)?(?:facebook|fb|youtube|youtu|twitter|x|t|telegram|tiktok|instagram|threads|zalo|vk|weibo|reddit|bsky|wa|line|linkedin)\.(?:com|me|be|vn|net|app|org)\/\S*/giu,
   /\bwww\.\S+/gi,
   // E-mail, also written out: a [at] b [dot] vn
-  /@?[\p{L}\d._%+-]+(?:@|\s@\s|\s?[[({]at[\])}]\s?|\sat\s)[\p{L}\d-]+(?:(?:\.|\s?[[({]dot[\])}]\s?)[\p{L}\d-]+)+/giu,
+  /@?[\p{L}\d._%+-]{1,64}(?:@|\s@\s|\s?[[({]at[\])}]\s?|\sat\s)[\p{L}\d-]{1,63}(?:(?:\.|\s?[[({]dot[\])}]\s?)[\p{L}\d-]{1,63}){1,6}/giu,
   // Handles: @ten, @ten@may.chu, u/ten, ten.bsky.social
   /(?<![\p{L}\d])@[\p{L}\d_][\p{L}\d_.-]*(?:@[\p{L}\d.-]+)?/gu,
   /(?<![p{L}\d])\/?u(?:ser)?\/[\w-]{2,}/gi,
-  /\b[\w-]+\.bsky\.social\b/gi,
+  /\b[\w-]{1,63}\.bsky\.social\b/gi,
   // "Zalo: …", "FB: Nguyễn Văn A", "微信: …" up to the end of the phrase
   /(?<![\p{L}\d])(?:fb|facebook|zalo|telegram|tele|tiktok|instagram|insta|viber|whatsapp|wechat|微信|微博|weibo|qq|skype|line)\s*(?:id)?\s*[:：=]\s*[^\n.,;!?。，；]{1,60}/giu,
   // Telephone: +84…, 0084…, 0…, +86… and any other country code
