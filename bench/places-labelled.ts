@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** One labelled text: what it is of, and the mentions that a reader sees in it. */
 export interface LabelledText {
   readonly kind: string;
-  readonly part: 'dev' | 'test';
+  readonly part: 'dev' | 'test' | 'fresh';
   readonly title: string | undefined;
   readonly text: string;
   readonly language: string;
@@ -42,7 +42,7 @@ function parse(line: string): LabelledText {
   const body = unmark(second ?? first, title === undefined ? 0 : title.text.length + 1);
   return {
     kind,
-    part: part === 'test' ? 'test' : 'dev',
+    part: part === 'test' || part === 'fresh' ? part : 'dev',
     title: title?.text,
     text: body.text,
     language,

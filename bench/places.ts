@@ -1,7 +1,7 @@
 /**
  * Accuracy of places on the project's own labelled texts, by class, and speed.
  *
- *   npx node bench/places.ts [dev|test] [--wrong]
+ *   npx node bench/places.ts [dev|test|fresh] [--wrong]
  *
  * A mention is right when it overlaps a labelled one and names its unit. Mentions that would be asked
  * (confidence below ASK_BELOW) count as not given.

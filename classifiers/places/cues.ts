@@ -86,7 +86,12 @@ export const ADMIN_CHARACTERS: ReadonlyMap<string, AdminLevel> = new Map([
 
 /** Titles and relations before a person's name. */
 export const PERSON_BEFORE: CueList = keys(
-  'ông|bà|anh|chị|em|ưu tú|nghệ sĩ nhân dân|nhà giáo nhân dân|cô|chú|bác|cụ|cậu|dì|bé|cháu|ca sĩ|nghệ sĩ|nghệ nhân|diễn viên|bác sĩ|kỹ sư|luật sư|tiến sĩ|giáo sư|thạc sĩ|cầu thủ|tiền đạo|tiền vệ|hậu vệ|thủ môn|huấn luyện viên|HLV|nhà báo|nhà văn|nhà thơ|nhạc sĩ|họa sĩ|đạo diễn|đồng chí|thiếu tá|trung tá|đại tá|thượng tá|đại úy|thượng úy|trung úy|thiếu úy|thiếu tướng|trung tướng|thượng tướng|đại tướng|trung sĩ|hạ sĩ|binh nhất|liệt sĩ|thầy|cô giáo|thầy giáo|em|bị can|bị cáo|nạn nhân|nghi phạm|đối tượng|TS|PGS|GS|ThS|BS|NSND|NSƯT|MC|hoa hậu|á hậu|người mẫu|rapper|danh hài|nghệ danh|tên thật|họ tên|tác giả|nhiếp ảnh gia|Chủ tịch nước|Thủ tướng|Bộ trưởng|Thứ trưởng|VĐV|vận động viên|kình ngư|võ sĩ|danh thủ|hiền thê|vợ|chồng|con trai|con gái|sinh viên|học sinh|tài xế|lái xe|phóng viên|PV|danh ca|soạn giả|nhà giáo|lương y|thượng tọa|hòa thượng|đại đức|linh mục|doanh nhân|chiến sĩ|anh hùng|Mr|Mrs|Ms|Miss|Dr|singer|actor|actress|striker|midfielder|defender|coach|footballer|journalist|Professor|artist|rapper',
+  'ông|bà|anh|chị|em|ưu tú|nghệ sĩ nhân dân|nhà giáo nhân dân|cô|chú|bác|cụ|cậu|dì|bé|cháu|ca sĩ|nghệ sĩ|diễn viên|bác sĩ|luật sư|tiến sĩ|giáo sư|thạc sĩ|cầu thủ|tiền đạo|tiền vệ|hậu vệ|thủ môn|huấn luyện viên|HLV|nhà báo|nhà văn|nhà thơ|nhạc sĩ|họa sĩ|đạo diễn|đồng chí|thiếu tá|trung tá|đại tá|thượng tá|đại úy|thượng úy|trung úy|thiếu úy|thiếu tướng|trung tướng|thượng tướng|đại tướng|trung sĩ|hạ sĩ|binh nhất|liệt sĩ|thầy|cô giáo|thầy giáo|em|bị can|bị cáo|TS|PGS|GS|ThS|BS|NSND|NSƯT|MC|rapper|danh hài|nghệ danh|tên thật|họ tên|tác giả|nhiếp ảnh gia|Chủ tịch nước|Thủ tướng|Bộ trưởng|Thứ trưởng|danh thủ|hiền thê|danh ca|soạn giả|nhà giáo|lương y|thượng tọa|hòa thượng|đại đức|linh mục|anh hùng|Mr|Mrs|Ms|Miss|Dr|singer|actor|actress|striker|midfielder|defender|coach|footballer|Professor|artist|rapper',
+);
+
+/** Roles before a person's name, but before a province as well: `sinh viên Lạng Sơn`. */
+export const ROLE_BEFORE: CueList = keys(
+  'VĐV|vận động viên|kình ngư|võ sĩ|con trai|con gái|sinh viên|học sinh|tài xế|lái xe|phóng viên|PV|doanh nhân|chiến sĩ|người mẫu|hoa hậu|á hậu|nghệ nhân|kỹ sư|nạn nhân|đối tượng|nghi phạm|vợ|chồng|journalist',
 );
 
 /** Persons in Chinese and the like, right before or after a name. */
@@ -102,7 +107,7 @@ export const OUTLET_AFTER = folds(
 
 /** Words that make the name a street, school or other thing called after it. */
 export const STREET_BEFORE: CueList = keys(
-  'phố|đường|ngõ|hẻm|ngách|đại lộ|phố đi bộ|đường phố|tuyến phố|vòng xoay|ngã tư|ngã năm|ngã sáu|nút giao|cầu vượt|hầm chui|quảng trường|công viên|nhà hát|rạp|khách sạn|nhà hàng|quán|chung cư|tòa nhà|toà nhà|khu đô thị|KĐT|hãng|thương hiệu|nhãn hiệu|giải|cúp|cup|bài hát|ca khúc|bộ phim|phim|vở|tiểu thuyết|cuốn|tập thơ|street|road|avenue|hội quán|khu nghỉ dưỡng|resort|hotel|restaurant|tòa soạn|nhóm nhạc|ban nhạc',
+  'tiệm|tiệm vàng|hiệu|nhà thuốc|shop|karaoke|phố|đường|ngõ|hẻm|ngách|đại lộ|phố đi bộ|đường phố|tuyến phố|vòng xoay|ngã tư|ngã năm|ngã sáu|nút giao|cầu vượt|hầm chui|quảng trường|công viên|nhà hát|rạp|khách sạn|nhà hàng|quán|chung cư|tòa nhà|toà nhà|khu đô thị|KĐT|hãng|thương hiệu|nhãn hiệu|giải|cúp|cup|bài hát|ca khúc|bộ phim|phim|vở|tiểu thuyết|cuốn|tập thơ|street|road|avenue|hội quán|khu nghỉ dưỡng|resort|hotel|restaurant|tòa soạn|nhóm nhạc|ban nhạc',
 );
 
 /** Words that make a commune's name the name of something else; a province's stays a place. */
@@ -158,7 +163,9 @@ export const KIND_AFTER: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['mountain', folds('mountain|mount|peak|tourist')],
   [
     'heritage',
-    folds('pagoda|temple|complex|landscape|scenic|relic|heritage|national|eco|tourism|falls|waterfall'),
+    folds(
+      'pagoda|temple|complex|landscape|scenic|relic|heritage|national|eco|tourism|falls|waterfall|flag|flag tower|citadel|cave',
+    ),
   ],
   ['island', folds('island|islands|archipelago|islet|beach')],
 ]);

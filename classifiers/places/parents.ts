@@ -117,6 +117,10 @@ export function addresses(tokens: Tokens, spans: readonly Span[]): Address[] {
   return out;
 }
 
+/** `河南郑州`: what may also be a place in China is one when a Chinese city follows. */
+const isGuarded = (span: Span): boolean =>
+  !span.admin && span.referents.every(({ standing }) => standing === 'guarded');
+
 export const isNamesake = (span: Span): boolean => span.referents.some(({ kind }) => kind === 'namesake');
 
 function step(
@@ -130,7 +134,10 @@ function step(
   const joined = relation(tokens, span, next);
   if (joined === 'none' || joined === 'owner') return { parents: [], foreign: false };
   if (above.has(4) && !next.admin) {
-    const abroad = joined === 'paren' || joined === 'within' || (joined === 'comma' && isNamesake(span));
+    const abroad =
+      joined === 'paren' ||
+      joined === 'within' ||
+      (joined === 'comma' && (isNamesake(span) || isGuarded(span)));
     return { parents: [], foreign: abroad && !next.referents.some(({ kind }) => kind === 'longer') };
   }
   const lowest = Math.min(...own);

@@ -15,6 +15,7 @@ import {
   PERSON_CHARACTERS_AFTER,
   PLAIN_FAMILY_NAMES,
   PRODUCT_BEFORE,
+  ROLE_BEFORE,
   ROUTE_BEFORE,
   STREET_AFTER,
   STREET_BEFORE,
@@ -66,6 +67,7 @@ export function placeness(tokens: Tokens, span: Span, folded: boolean): Placenes
     else if (anyOf(after, STREET_AFTER, false)) add(-5, 'named-after');
     if (anyOf(before, PERSON_BEFORE, folded) || personAfter(tokens, span)) add(-7, 'person');
     else if (familyNameBefore(tokens, span)) add(-7, 'person');
+    if (anyOf(before, ROLE_BEFORE, folded)) partOfName -= 4;
     const named = !landmarkKind && anyOf(before, NAMED_BEFORE, folded);
     if (named) partOfName -= 2;
     else if (!landmarkKind && locative) add(1.5, 'locative');

@@ -166,6 +166,9 @@ function isPlainText(tokens: Tokens, first: number, last: number): boolean {
   return true;
 }
 
+const isWellKnown = ({ kind, type }: Referent): boolean =>
+  WELL_KNOWN.has(kind) || (kind === 'district' && (type === 'c' || type === 'd'));
+
 function smallWords(tokens: Tokens, first: number, last: number): number {
   let small = 0;
   for (let i = first; i <= last; i++) if (tokens.forms[i]!.shape === 'lower') small++;
@@ -186,7 +189,7 @@ function mayBeSmall(
   if (withKind && count > 1) return tokens.forms[last]!.shape !== 'lower' || small < count;
   if (admin && small < count && tokens.forms[first]!.shape !== 'lower') return true;
   if (!caseless) return false;
-  return admin || (count > 1 && referents.some(({ kind }) => WELL_KNOWN.has(kind)));
+  return admin || (count > 1 && referents.some(isWellKnown));
 }
 
 /** The admin word right before token `first`, of two syllables or one. */
