@@ -61,7 +61,7 @@ function bare(span: Span, referent: Referent, era: number, kindWord: string | un
 function district(span: Span, referent: Referent, era: number): number {
   const known = referent.type === 'c' ? 1.8 : referent.type === 'd' ? 0.3 : -2;
   const kept = span.referents.some((other) => other.kind === 'commune' && shares(other, referent));
-  return known - (kept && era > -0.5 ? 2 : 0) + 1.5 * Math.max(0, -era);
+  return known - (kept && era > -0.5 ? 2.6 : 0) + 1.5 * Math.max(0, -era);
 }
 
 /** A province's bare name means the province, whatever commune bears it too. */
@@ -74,7 +74,7 @@ const namesProvince = (span: Span): boolean =>
 function asDistrict(span: Span, commune: Referent): number {
   const district = span.referents.find((other) => other.kind === 'district' && shares(commune, other));
   if (!district) return -1.5;
-  return district.type === 'c' || district.type === 'd' ? 0.2 : -0.8;
+  return district.type === 'c' || district.type === 'd' ? 0.9 : -0.5;
 }
 
 const shares = (commune: Referent, district: Referent): boolean => commune.parents.includes(district.ids[0]!);

@@ -151,8 +151,8 @@ export function read(
 }
 
 /**
- * `Hạ Long` may be the former city or the unit that kept its name: where neither is sure, the province that both lie
- * in is.
+ * `Hạ Long` may be the former city or the unit that kept its name. Where neither is sure alone, both together are:
+ * the likelier of the two stands for them.
  */
 function districtOver(
   scored: readonly Scored[],
@@ -163,6 +163,12 @@ function districtOver(
   const { place } = district.referent.targets[0]!;
   const inside = scored.filter(({ referent }) => referent.targets[0]!.place.province === place.province);
   const probability = inside.reduce((total, { odds }) => total + odds / sum, 0);
+  // Whole former units do not count: they are hardly ever meant by the bare name.
+  const kept = inside.filter(({ referent }) => referent.kind === 'commune');
+  const [only] = kept;
+  if (only && kept.length === 1 && only.odds > district.odds) {
+    return { referent: only.referent, answer: { place: only.referent.targets[0]!.place, probability } };
+  }
   return { referent: district.referent, answer: { place, probability } };
 }
 
