@@ -45,4 +45,7 @@ function explain(error: unknown): number {
 const plain = (message: string): string =>
   message.replace(/\s*\n\s*/g, ' ').trim() || 'failed without a message';
 
-const isSystemError = (error: Error): boolean => typeof (error as NodeJS.ErrnoException).code === 'string';
+/** Of the operating system or the network, also where a room has put it into its own words. */
+const isSystemError = (error: Error): boolean =>
+  typeof (error as NodeJS.ErrnoException).code === 'string' ||
+  (error.cause instanceof Error && isSystemError(error.cause));

@@ -37,7 +37,8 @@ export async function appendMembers(path: string, members: readonly Buffer[]): P
       // The record must be on the disk before the database says that it is.
       await handle.datasync();
     } catch (error) {
-      await handle.truncate(size);
+      // What cannot be cut off now is mended before the next write; the first error is the one to tell.
+      await handle.truncate(size).catch(() => undefined);
       throw error;
     }
     return size;
