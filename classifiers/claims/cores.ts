@@ -102,6 +102,8 @@ export function ownershipCores(
             .map((capture) => ` ${capture.text} `);
           // The nearer name is the subject: `the Paracels are small, the Spratlys belong to …`.
           if (gaps.some((gap) => new RegExp(`[${TAG.places}]`, 'u').test(gap))) continue;
+          const others = gaps.join('').replaceAll(owner.text, '');
+          if (wording.kind !== 'claims' && !act && new RegExp(`[${TAG.countries}]`, 'u').test(others)) continue;
           if (
             wording.kind !== 'claims' &&
             !act &&

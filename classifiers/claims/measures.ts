@@ -58,7 +58,7 @@ export function figureCores(statement: Statement, context: PatternContext): Core
           const start = Math.min(hit.start, number.at);
           const end = Math.max(hit.end, number.at + 1);
           // `the fence is 500 km long, opposite Lang Son`: what is measured may stand before both.
-          if (SECTION.test(` ${text.slice(Math.max(0, start - 40), end)} `)) return [];
+          if (wanted === 'km' && SECTION.test(` ${text.slice(Math.max(0, start - 40), end)} `)) return [];
           const compared = compareFigure(quantity, figure);
           if (compared === 'unclear') return [];
           const why = `figure:${quantity.written}${compared === 'agrees' ? '=' : '≠'}${figure.value}`;

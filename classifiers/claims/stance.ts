@@ -61,6 +61,25 @@ export function compileCues(cues: Cues, language: TextLanguage, plain: boolean):
   return { ...compiled, opposition: compile(OPPOSITION[language]) };
 }
 
+/** Between a negation and what it does not reach: `lacked jurisdiction, so the award is void`. */
+const CONNECTOR: Readonly<Record<TextLanguage, RegExp>> = {
+  vi: / (?:nên|vì|do|bởi|cho nên|nen) |,/u,
+  en: / (?:so|therefore|because|since|hence) |,/u,
+  zh: /,|所以|因此|因而|故/u,
+};
+/** Inside a wording these have the wording's own subject: `the note shows that …`. */
+const EVIDENCE = /^(?:chứng minh|chứng tỏ|chung minh|chung to|show\w*|confirm\w*|prov\w*)$/u;
+/** `Saying P is …`: P is the topic and nobody's word. */
+const TOPIC = /^ ?(?:nói|bảo|cho rằng|cho là|việc|khẳng định|coi|xem|noi|bao|cho rang|viec|saying|to say|claiming|calling|the idea that|说|声称|认为) ?/u;
+const TOPIC_VERB: Readonly<Record<TextLanguage, RegExp>> = {
+  vi: /^ ?(?:[^ ,;«»]+ ){0,8}?(?:là|la|chỉ là|thì) /u,
+  en: /^ ?(?:[^ ,;«»]+ ){0,8}?(?:is|was|makes|ignores|amounts) /u,
+  zh: /^[^,。;]{0,12}(?:是|毫无|没有|等于)/u,
+};
+
+/** Says against the law, not against the facts. */
+const UNLAWFUL = /phi pháp|trái phép|trái luật|vô giá trị|phi lý|phi phap|trai phep|illegal|unlawful|invalid|无效|非法/u;
+
 /** Cues that are hearsay by themselves and open a sentence. */
 const NEEDS_NO_SPEAKER =
   /^ ?(?:theo|according|据|网传|听说|据说|谣传|传闻|nghe|đồn|tin đồn|luận điệu|quan điểm|reportedly|allegedly|supposedly|rumou?r|thông tin)/u;
@@ -159,7 +178,7 @@ export function readStance(
     why.push(reason);
   };
 
-  const negations = [...gaps, language === 'zh' ? inner.slice(-3) : tail(inner, 2, language)]
+  const negations = [...gaps.map((gap) => gap.split(CONNECTOR[language]).at(-1) ?? ''), language === 'zh' ? inner.slice(-3) : tail(inner, 2, language)]
     .map((part) => (matches(cues.negation, part).length > 0 ? 1 : 0))
     .reduce((sum: number, one) => sum + one, 0);
   if (negations % 2 === 1) {
@@ -175,7 +194,9 @@ export function readStance(
     speakerBefore(` ${before} `.replace(/ {2,}/g, ' '), cues, language) ??
     (core.denies
       ? undefined
-      : gaps.map((gap) => matches(cues.attribution, gap)[0]?.[0]).find((word) => word !== undefined));
+      : gaps
+          .flatMap((gap) => matches(cues.attribution, gap).map((match) => match[0].trim()))
+          .find((word) => !EVIDENCE.test(word)));
   if (speaker !== undefined && voice === 'own') speak(`attributed:${speaker.trim()}`);
   const showing = matches(cues.source, before).at(0)?.[0];
   if (showing !== undefined && voice === 'own' && !has(cues.ownVoice, ` ${before} `))
@@ -199,7 +220,12 @@ export function readStance(
   const padded = ` ${before} `;
   const opposed = has(cues.opposition, padded);
   const within = gaps.join('');
-  const refuted = matches(cues.refutation, padded + within).length > 0 && !(opposed && core.act);
+  const denials = matches(cues.refutation, padded + within).filter((match) => {
+    // “Protests, and says that …”: what is said is another thing than what is protested.
+    const rest = (padded + within).slice(match.index + match[0].length);
+    return !(/^.{0,40}(?: và | va | and |并|且|,)/u.test(rest) && matches(cues.attribution, rest).length > 0 && core.polarity < 0);
+  });
+  const refuted = denials.length > 0 && !(opposed && core.act);
   // “Contrary to rumours, …”: what follows the comma is the text's own word.
   const nearClause = language === 'zh' ? padded.slice(padded.lastIndexOf(',') + 1) : padded;
   const untrue = matches(cues.untrueBefore, nearClause).some(
@@ -216,7 +242,10 @@ export function readStance(
     `^(?:[^ ,;«»]+ ){0,8}?(?=${language === 'vi' ? '(?:là|đều là|chỉ là|hoàn toàn là|la|deu la) ' : '(?:is|are|was|were) '})(?:${cues.untrueAfter.source})`,
     'u',
   );
-  const untrueAfter = !core.act && (back.test(after) || (language !== 'zh' && far.test(after.trimStart())));
+  const verdict = back.exec(after)?.[0] ?? (language === 'zh' ? undefined : far.exec(after.trimStart())?.[0]);
+  // A wording that judges (`is lawful`, `is void`) and goes on judging (`and unlawful`) takes nothing back.
+  const goesOn = core.polarity > 0 || (core.why === 'denies' && verdict !== undefined && UNLAWFUL.test(verdict));
+  const untrueAfter = !core.act && verdict !== undefined && !(core.why !== 'claims' && !core.why.startsWith('owner') && goesOn);
   if (refuted || untrue || untrueAfter) {
     polarity = -polarity;
     denied = true;
@@ -230,15 +259,16 @@ export function readStance(
   if (
     unquoted &&
     (/\?[ »!)]*(?:\. )?$/.test(text) ||
-      has(cues.question, padded) ||
+      has(cues.question, padded + within) ||
       (language === 'zh' && /[吗呢][?。»]*$/.test(text)))
   )
     suspended = 'question';
   else if (has(cues.hypothetical, padded)) suspended = 'hypothetical';
+  else if (!denied && polarity < 0 && TOPIC.test(before) && TOPIC_VERB[language].test(after)) suspended = 'topic';
   else if (!core.demand && (gaps.some((gap) => has(cues.modal, gap)) || has(cues.modal, near)))
     suspended = 'modal';
   else if (has(cues.era, padded)) suspended = 'era';
-  else if ((has(cues.past, within) || has(cues.past, near)) && !has(cues.present, within + near))
+  else if ((has(cues.past, within) || (voice === 'own' && has(cues.past, near))) && !has(cues.present, within + near))
     suspended = 'past';
   if (suspended) why.push(suspended);
   const ironic = has(cues.irony, text);

@@ -202,11 +202,11 @@ function tagCountries(
           .replace(/越柬|柬越/g, `${countryTag('vn')}${countryTag('kh')}`)
       : text
           .replace(
-            / (?:việt ?(?:- )?trung|sino ?(?:- )?vietnamese|sino-vietnamese|vietnam-china|china-vietnam|viet ?(?:- )?trung) /g,
+            / (?:việt ?(?:- )?trung|trung ?- ?việt|sino ?(?:- )?vietnamese|sino-vietnamese|vietnam-china|china-vietnam|viet ?(?:- )?trung) /g,
             ` ${countryTag('vn')} - ${countryTag('cn')} `,
           )
           .replace(
-            / (?:việt ?(?:- )?lào|vietnam-laos|laos-vietnam|viet ?(?:- )?lao|vietnam - lao|viet nam - lao) /g,
+            / (?:việt ?(?:- )?lào|lào ?(?:- )?việt|vietnam-laos|laos-vietnam|viet ?(?:- )?lao|vietnam - lao|viet nam - lao) /g,
             ` ${countryTag('vn')} - ${countryTag('la')} `,
           )
           .replace(
@@ -236,6 +236,8 @@ function mergeListedPlaces(text: string, language: TextLanguage, named: string[]
 function resolvePronouns(text: string, pronouns: RegExp): string {
   return text.replace(pronouns, (word, ...rest) => {
     const offset = rest.find((item) => typeof item === 'number') as number;
+    // `其` is a pronoun, but not in `其实`, `其他`, `尤其`.
+    if (word === '其' && (/^[实他中余次间它]/u.test(text.slice(offset + 1)) || /[尤极与]$/u.test(text.slice(0, offset)))) return word;
     // `mình` is the country only where something is its own: `của mình`.
     if (/^(?:mình|minh)$/u.test(word) && !/ (?:của|cua|riêng|rieng) $/u.test(text.slice(0, offset)))
       return word;

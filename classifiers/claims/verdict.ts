@@ -56,7 +56,7 @@ export function judge(readings: readonly Reading[]): Judged | undefined {
   const pick = (): Verdict => {
     if (of('rebuts').length > 0 && onlyNegated && worded) return 'supports';
     if (of('rebuts').length > 0) return 'rebuts';
-    const wrongNumber = of('contradicts').some((reading) => reading.core.why.includes('≠'));
+    const wrongNumber = of('contradicts').some(({ core }) => core.why.includes('≠') || core.why === 'denies');
     if (of('contradicts').length > 0) return ownSupport && !wrongNumber ? 'supports' : 'contradicts';
     if (of('reports').length > 0) return ownSupport ? 'rebuts' : 'reports';
     return 'supports';

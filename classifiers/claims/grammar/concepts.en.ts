@@ -16,6 +16,7 @@ export const CONCEPTS_EN: Readonly<Record<string, readonly string[]>> = {
   'occupy-illegally': [
     '(illegal|illegally|unlawful|unlawfully|forcibly|wrongly|wrongfully) ~3 (occup*|seiz*|hold|holds|held|holding|took|take|takes|taking|control*|squat*|annex*)',
     '(invaded|invades|invading|stole|steals|stealing|stolen|usurped|usurps|grabbed|grabbing|annexed|annexing|encroached|snatched|conquered|plundered|pilfered|robbed)',
+    '(occup*|squat*|hold*|seiz*|station*|sit|sitting|settl*) ~2 (illegally|unlawfully|without right)',
     '(seized|took|captured|occupied|occupies|occupying) ~6 (by force|illegally|unlawfully|in violation of)',
     '(invasion|theft|illegal occupation|unlawful occupation|annexation|usurpation|illegal seizure) of',
   ],
@@ -30,7 +31,7 @@ export const CONCEPTS_EN: Readonly<Record<string, readonly string[]>> = {
     "(award|arbitral award|ruling|arbitration ruling|tribunal ruling|the hague ruling|hague ruling|arbitral ruling|tribunal 's ruling|tribunal 's award|arbitration award|arbitration|decision of the tribunal|tribunal|verdict|judgment|judgement)",
   ],
   void: [
-    '(void|null|null and void|invalid|illegal|unlawful|worthless|meaningless|non-binding|nonbinding|not binding|no binding force|no legal force|no legal effect|no legal weight|without legal effect|without binding force|no validity|piece of waste paper|waste paper|piece of paper|scrap of paper|scrap paper|without jurisdiction|no jurisdiction|lacked jurisdiction|overturned|annulled|revoked|rescinded|advisory|merely advisory|only advisory|a recommendation|expired|moot|nothing more than|ineffective|unenforceable opinion|repealed)',
+    '(void|null|null and void|lacks any validity|lacks validity|lacks legal|not valid|not legally binding|no legal standing|no legal value|no validity whatsoever|invalid|illegal|unlawful|worthless|meaningless|non-binding|nonbinding|not binding|no binding force|no legal force|no legal effect|no legal weight|without legal effect|without binding force|no validity|piece of waste paper|waste paper|piece of paper|scrap of paper|scrap paper|without jurisdiction|no jurisdiction|lacked jurisdiction|overturned|annulled|revoked|rescinded|advisory|merely advisory|only advisory|a recommendation|expired|moot|nothing more than|ineffective|unenforceable opinion|repealed)',
   ],
   binding: [
     '(binding|final|legally binding|final and binding|in force|must be respected|must be complied|authoritative|definitive)',

@@ -21,7 +21,7 @@ export const CONCEPTS_VI: Readonly<Record<string, readonly string[]>> = {
     '(dùng vũ lực|bằng vũ lực|trái phép) ~3 (chiếm|chiếm đóng|đánh chiếm|chiếm giữ|đóng giữ)',
   ],
   'nine-dash': [
-    '(ranh giới|đường ranh|đường ranh giới|đường đứt khúc|yêu sách|đường) (chín|mười|{N}) (đoạn|khúc|vạch)',
+    '(ranh giới|đường ranh|đường ranh giới|đường đứt khúc|yêu sách|đường) (chín|mười|mười một|{N}) (đoạn|khúc|vạch)',
     '(đường lưỡi bò|đường chín đoạn|đường 9 đoạn|đường mười đoạn|đường 10 đoạn|đường 11 đoạn|đường đứt đoạn|đường chữ u|bản đồ lưỡi bò|yêu sách lưỡi bò|đường {N} đoạn|đường mười một đoạn|yêu sách đường chín đoạn)',
   ],
   award: [

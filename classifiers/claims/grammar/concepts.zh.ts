@@ -1,7 +1,7 @@
 /** Wordings of concepts that several statements share, in Chinese; each is a pattern. */
 export const CONCEPTS_ZH: Readonly<Record<string, readonly string[]>> = {
   possession: [
-    '(领土|国土|岛屿|岛礁|岛|一部分|组成部分|部分|疆土|疆域|版图|主权|土地|海域|水域|领海|专属|大陆架|固有|神圣|属地|辖区|所有|财产|群岛|海疆|内湖|内海|家园|瀑布|地盘|行政区|地方)',
+    '(领土|国土|岛屿|岛礁|岛|一部分|组成部分|部分|疆土|疆域|版图|主权|土地|海域|水域|领海|专属|大陆架|固有|神圣|属地|辖区|所有|财产|群岛|海疆|内湖|内海|家园|瀑布|地盘|海|湖|内水|行政区|地方)',
   ],
   indisputable: ['(✓|合法|充分|有充分|有法理|有历史|确凿|无可|清楚|明确|早已确立|符合国际法)'],
   neutral: ['✓'],

@@ -14,7 +14,7 @@ export const ENGLISH: Grammar = {
       patterns: [
         `{E} ~8 ${BE} ~6 <possession> ~2 (of|to|under|from) ~4 {O}`,
         `{E} ~8 ${BE} ~5 {O} ('s)? ~3 <possession>`,
-        `{E} ~8 ${BE} ~8 {O} ('s)? (,|.|;|since|from|by|and always|and have|and has|not|beyond|in|both|alone|now|forever|through|under)`,
+        `{E} ~8 ${BE} ~8 {O} ('s)? (,|.|;|since|from|by|and always|and never|and have|and has|and not|and|not|beyond|in|both|alone|now|forever|through|under)`,
         `{E} ~8 ${BE} ~4 (owned|administered|governed) by ~2 {O} (,|.|since|as)`,
         '{E} ~8 (belong|belongs|belonged|belonging) ~3 to ~4 {O}',
         '{E} ~6 (lie|lies|lay|lying|sit|sits|fall|falls|located|situated|is|are|is well|are well) ~3 (within|inside|under|in) ~3 {O} ~4 <possession>',
@@ -22,6 +22,9 @@ export const ENGLISH: Grammar = {
         '{E} ~6 (fall|falls|come|comes|is|are|remain) under the (sovereignty|jurisdiction|ownership) of ~2 {O}',
         '{O} ~6 (has|have|had|holds|hold|enjoys|enjoy|possesses|possess|exercises|exercise|retains|having) ~6 (sovereignty|ownership|title|rights|jurisdiction) ~3 (over|to|in|on|of|across) ~6 {E}',
         '{O} ~3 (owns|own|owned) ~4 {E}',
+        "{E} as ~3 {O} ('s)? ~3 <possession>",
+        "{E} as (belonging to|part of) ~3 {O}",
+        "(make|makes|made|making|render|renders) {E} ~2 {O} ('s)? ~2 (<possession>|.)",
         '{E} , (an|a|the)? ~4 (part|territory|possession|island|islands|property) ~1 of ~3 {O}',
         '(only|solely) {O} ~3 (has|have|holds|enjoys) ~4 (sovereignty|title|rights|jurisdiction) ~3 (over|to|in) ~4 {E}',
         '(sovereignty|title) ~2 (over|to) ~4 {E} ~4 (lies|rests|resides) with ~3 {O}',
@@ -70,7 +73,7 @@ export const ENGLISH: Grammar = {
   ],
   cues: {
     neutral:
-      'will(?= (?:always|forever|remain))|(?<=always )will|so-called(?= (?:[^ ]+ ){0,4}(?:arbitration|award|ruling|tribunal))|rare earths?|not only|no doubt|without (?:a |any )?doubt|beyond (?:any |all )?(?:doubt|dispute)|undisputed|cannot be (?:denied|disputed|questioned)|can not be (?:denied|disputed|questioned)|no one can (?:deny|dispute)|nobody can (?:deny|dispute)|there is no (?:question|denying|doubt)(?: that)?|no question(?: that)?|never (?:ceased|stopped) to be|not negotiable|no matter|not until|whether (?:\\w+ )?(?:you |they |anyone |hanoi |vietnam )?likes? it or not|no less',
+      'will(?= (?:always|forever|remain))|(?<=always )will|nothing but|nothing more than|no more than|nothing less than|none other than|so-called(?= (?:[^ ]+ ){0,4}(?:arbitration|award|ruling|tribunal))|rare earths?|not only|no doubt|without (?:a |any )?doubt|beyond (?:any |all )?(?:doubt|dispute)|undisputed|cannot be (?:denied|disputed|questioned)|can not be (?:denied|disputed|questioned)|no one can (?:deny|dispute)|nobody can (?:deny|dispute)|there is no (?:question|denying|doubt)(?: that)?|no question(?: that)?|never (?:ceased|stopped) to be|not negotiable|no matter|not until|whether (?:\\w+ )?(?:you |they |anyone |hanoi |vietnam )?likes? it or not|no less',
     negation:
       'not|no|never|neither|nor|none|without|hardly|cannot|nothing|nowhere|far from|anything but|ceased|stopped',
     attribution:
