@@ -17,7 +17,7 @@ import { openCaseForm } from './case-parts.ts';
 import { correctionForm } from './corrections.ts';
 import { type MarkedSpan, markedParagraphs } from './marked-text.ts';
 import type { DashboardDeps, Page } from './page.ts';
-import { signalWords } from './signal-words.ts';
+import { relevanceWords, signalWords } from './signal-words.ts';
 import { statementTitle } from './statement-text.ts';
 
 /** One article: its text, and everything that was said of it, with why. */
@@ -91,7 +91,7 @@ ${article.localities
   .filter((item) => item.id === c.get('locality').id)
   .map(
     (item) =>
-      html`<p class="small">${item.about ? 'Bài về địa bàn' : 'Chỉ nhắc tới địa bàn'}: ${signalWords(item.reason)}</p>`,
+      html`<p class="small">${item.about ? 'Bài về địa bàn' : 'Chỉ nhắc tới địa bàn'}: ${relevanceWords(item.reason)}</p>`,
   )}</section>`;
 }
 

@@ -23,7 +23,7 @@ export const sourcesPage: Page = {
         to: instantOf(addDays(date, 1), timeZone),
         locality: id,
       });
-      const read = sources.filter((source) => source.rounds > 0);
+      const read = sources.filter((source) => source.answered > 0);
       const bad = sources.filter((source) => ['bad', 'warn'].includes(STATE_ADVICE[source.state].tone));
       const sum = (pick: (source: SourceHealth) => number) =>
         sources.reduce((total, source) => total + pick(source), 0);

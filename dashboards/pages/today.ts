@@ -74,11 +74,11 @@ function emptyWarning(
   sources: readonly SourceHealth[],
   troubled: readonly SourceHealth[],
 ): Html | '' {
-  const asked = sources.filter((source) => source.rounds > 0).length;
+  const asked = sources.filter((source) => source.answered > 0).length;
   if (sources.length === 0)
     return html`<p class="note bad" role="alert">Địa bàn này chưa có nguồn tin nào trong cơ sở dữ liệu. Chạy một lượt thu thập trước.</p>`;
   if (asked === 0)
-    return html`<p class="note bad" role="alert">Trong kỳ này phần mềm chưa đọc nguồn nào (${sources.length} nguồn). Số liệu bên dưới không nói lên là báo chí không đưa tin.</p>`;
+    return html`<p class="note bad" role="alert">Trong kỳ này phần mềm chưa đọc được nguồn nào (${sources.length} nguồn). Số liệu bên dưới không nói lên là báo chí không đưa tin.</p>`;
   if (articles === 0)
     return html`<p class="note warn" role="status">Không có tin, bài nào về địa bàn; đã đọc ${asked}/${sources.length} nguồn, ${troubled.length} nguồn đang lỗi.</p>`;
   return '';
@@ -97,7 +97,7 @@ function flaggedCard(c: Ctx, flagged: Listed<QueueItem>, title: (statement: stri
 
 function sourcesCard(c: Ctx, sources: readonly SourceHealth[], troubled: readonly SourceHealth[]): Html {
   return html`<section class="card"><h2>Nguồn tin</h2>
-<p>Đã đọc ${sources.filter((source) => source.rounds > 0).length}/${sources.length} nguồn trong kỳ.</p>
+<p>Đã đọc ${sources.filter((source) => source.answered > 0).length}/${sources.length} nguồn trong kỳ.</p>
 ${
   troubled.length === 0
     ? ''

@@ -3,7 +3,11 @@ import type { Statement } from '../../db/model/index.ts';
 import { isoToDay } from '../layout/format.ts';
 import { chip, outside } from '../layout/parts.ts';
 import type { Html } from '../layout/shell.ts';
+import { figureName } from '../pages/signal-words.ts';
 import { POSITION_WORDS } from '../pages/statement-text.ts';
+
+/** `count` says itself what it counts. */
+const UNITS = { km: 'km', km2: 'km²', nmi: 'hải lý', '%': '%', count: '' } as const;
 
 /** The statement with its sources and with what others hold, so that an officer knows what is contested. */
 export function statementCard(id: string, statement: Statement | undefined): Html {
@@ -12,7 +16,7 @@ export function statementCard(id: string, statement: Statement | undefined): Htm
   return html`<section class="card"><h2>Luận cứ</h2>
 <blockquote>${statement.proposition.vi}</blockquote>
 <p class="small">${POSITION_WORDS[statement.position]} · bản ${statement.version}, áp dụng từ ${isoToDay(statement.holdsFrom)}</p>
-${statement.figures.length > 0 ? html`<ul>${statement.figures.map((figure) => html`<li>${figure.name}: ${figure.value.toLocaleString('vi-VN')} ${figure.unit}</li>`)}</ul>` : ''}
+${statement.figures.length > 0 ? html`<ul>${statement.figures.map((figure) => html`<li>${figureName(figure.name)}: ${figure.value.toLocaleString('vi-VN')} ${UNITS[figure.unit]}</li>`)}</ul>` : ''}
 <h3>Nguồn</h3><ul>${statement.sources.map(
     (source) =>
       html`<li>${outside(source.url, source.document)}${source.article ? `, ${source.article}` : ''} (${source.date}) ${source.checked ? '' : chip('chưa ai đối chiếu nguồn này', 'warn')}</li>`,

@@ -20,6 +20,8 @@ export interface SourceHealth {
   readonly nextRoundAt: Date | null;
   readonly consecutiveFailures: number;
   readonly rounds: number;
+  /** Rounds that ended without an error or brought anything: the source was read. */
+  readonly answered: number;
   readonly documents: number;
   readonly posts: number;
   readonly unchanged: number;
@@ -69,6 +71,11 @@ export async function readSourceHealth(
         nextRoundAt: source.next_round_at,
         consecutiveFailures: source.consecutive_failures,
         rounds: own.length,
+        answered: own.filter(
+          (round) =>
+            round.listed + round.documents + round.posts + round.unchanged > 0 ||
+            (round.finished_at !== null && round.failures.length === 0),
+        ).length,
         documents: sum((round) => round.documents),
         posts: sum((round) => round.posts),
         unchanged: sum((round) => round.unchanged),
