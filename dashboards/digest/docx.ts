@@ -17,17 +17,19 @@ import {
   figuresLine,
   heading,
   isPartial,
+  otherHead,
+  otherLine,
   periodLine,
   readingLine,
   themeLine,
 } from './lines.ts';
 
 /** The digest is working paper, not a signed document: landscape for its eleven columns, small type for two pages. */
-const MARGIN = 680;
+const MARGIN = 510;
 const WIDTH = A4.height - 2 * MARGIN;
-const SIZE = 10;
-const CELL_SIZE = 8.5;
-const COLUMN_SHARES = [3, 9, 17, 6, 8, 10, 25, 7, 8, 7, 7];
+const SIZE = 9;
+const CELL_SIZE = 8;
+const COLUMN_SHARES = [2.6, 8, 16, 5, 7, 9, 31, 6, 7.4, 6, 6];
 
 /** The digest as a Word file of at most two pages, A4 landscape. */
 export async function digestDocx(data: DigestData): Promise<Uint8Array> {
@@ -36,13 +38,16 @@ export async function digestDocx(data: DigestData): Promise<Uint8Array> {
     [figuresLine(data), changeLine(data), ...data.alerts.map(alertLine)]
       .filter(Boolean)
       .map((text) => line(text)),
-    list(
-      data.today.map((item) => caseLine(item, data)),
-      empty.today,
-    ),
+    [
+      ...list(
+        data.today.map((item) => caseLine(item, data)),
+        empty.today,
+      ),
+      ...(data.more.today > 0 ? [line(moreItems(data.more.today, 'việc'))] : []),
+    ],
     claimTable(data),
     entryTable(data.problems, data, empty.problems, data.more.problems),
-    entryTable(data.good, data, empty.good, data.more.good),
+    [...entryTable(data.good, data, empty.good, data.more.good), ...otherList(data)],
     list(data.community.map(themeLine), empty.community),
     list(
       data.caseNews.map((item) => caseLine(item, data)),
@@ -60,7 +65,7 @@ export async function digestDocx(data: DigestData): Promise<Uint8Array> {
       line(`${index + 1}. ${DIGEST.parts[index] ?? ''}`, {
         points: 11,
         bold: true,
-        before: 90,
+        before: 40,
         keepNext: true,
       }),
       ...body,
@@ -148,4 +153,13 @@ function entryTable(
     WIDTH,
   );
   return [table, ...(omitted > 0 ? [line(moreItems(omitted, 'sự việc'))] : [])];
+}
+
+/** Stories without a row of their own, one line each. */
+function otherList(data: DigestData): Paragraph[] {
+  if (data.other.length === 0) return [];
+  return [
+    line(otherHead(data), { points: 9, before: 40, keepNext: true }),
+    ...data.other.map((entry) => line(`– ${otherLine(entry)}`, { points: 9 })),
+  ];
 }

@@ -1,7 +1,7 @@
 import type { DigestCase, DigestData, DigestEntry, Tone } from '../../db/model/index.ts';
 import { type Markup, markup, webAddress } from '../charts/markup.ts';
 import { DIGEST, moreItems } from '../texts/digest.ts';
-import { fullTime, number, percent } from '../texts/format.ts';
+import { fullTime, percent } from '../texts/format.ts';
 import {
   aheadLine,
   alertLine,
@@ -12,6 +12,8 @@ import {
   figuresLine,
   heading,
   isPartial,
+  otherHead,
+  otherLine,
   periodLine,
   readingLine,
   themeLine,
@@ -22,14 +24,14 @@ import {
  * and nothing needs to be fetched.
  */
 const FONT = "font-family:'Segoe UI',Arial,'Liberation Sans',sans-serif";
-const CELL = `border:1px solid #c9d1d9;padding:5px 6px;vertical-align:top;font-size:12px;line-height:1.4`;
+const CELL = 'border:1px solid #c9d1d9;padding:4px 6px;vertical-align:top;font-size:12px;line-height:1.35';
 const TONE_COLOUR: Readonly<Record<Tone, string>> = {
   positive: '#1a6b34',
   neutral: '#4a5560',
   negative: '#a8201a',
 };
 /** Shares of the table's width, in per cent, in the order of `DIGEST.columns`. */
-const WIDTHS = [3, 9, 16, 6, 8, 9, 24, 6, 7, 6, 6] as const;
+const WIDTHS = [3, 8, 15, 5, 7, 9, 30, 6, 7, 5, 5] as const;
 
 /** The digest as an HTML page that is also the body of the e-mail. */
 export function digestHtml(data: DigestData): string {
@@ -38,7 +40,7 @@ export function digestHtml(data: DigestData): string {
   const page = markup`<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${DIGEST.title} – ${heading(data)}</title>
-<style>@page{size:A4 landscape;margin:12mm}tr{break-inside:avoid}h2{break-after:avoid}</style></head>
+<style>@page{size:A4 landscape;margin:10mm}@media print{body{zoom:.64}}tr{break-inside:avoid}h2{break-after:avoid}</style></head>
 <body style="margin:0;padding:0;background:#ffffff;color:#1b1f24;${FONT}">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:1180px;margin:0 auto;border-collapse:collapse"><tr><td style="padding:14px 16px">
 <p style="margin:0;font-size:12px;color:#4a5560">${data.letterhead.governingBody} · ${data.letterhead.issuingBody}</p>
@@ -57,7 +59,7 @@ ${part(
 )}
 ${part(3, claims, claimTable(data))}
 ${part(4, problems, entryTable(data.problems, data, DIGEST.empty.problems, data.more.problems))}
-${part(5, good, entryTable(data.good, data, DIGEST.empty.good, data.more.good))}
+${part(5, good, [entryTable(data.good, data, DIGEST.empty.good, data.more.good), otherList(data)].flat())}
 ${part(6, community, [
   list(
     data.community.map((theme) => item(themeLine(theme))),
@@ -91,7 +93,7 @@ ${part(
     '',
   ),
 )}
-<p style="margin:14px 0 0;padding-top:8px;border-top:1px solid #c9d1d9;font-size:11px;color:#4a5560">${DIGEST.foot} ${otherLine(data)} Lập lúc ${fullTime(data.madeAt, zone)}. ${dashboardLink(data)}</p>
+<p style="margin:14px 0 0;padding-top:8px;border-top:1px solid #c9d1d9;font-size:11px;color:#4a5560">${DIGEST.foot} Lập lúc ${fullTime(data.madeAt, zone)}. ${dashboardLink(data)}</p>
 </td></tr></table></body></html>
 `;
   return page.value;
@@ -178,9 +180,12 @@ const more = (data: DigestData, count: number, what: string): Markup =>
 const dashboardLink = (data: DigestData): Markup =>
   data.dashboard === '' ? markup`` : linked(DIGEST.openDashboard, `${data.dashboard}/tin-bai`);
 
-function otherLine(data: DigestData): string {
-  const neutral = data.other.length + data.more.other;
-  return neutral === 0
-    ? ''
-    : `Ngoài ra có ${number(neutral)} sự việc trung tính hoặc chưa đánh giá, không liệt kê ở đây.`;
+/** Stories without a row of their own, one line each. */
+function otherList(data: DigestData): Markup {
+  if (data.other.length === 0) return markup``;
+  const items = data.other.map(
+    (entry) =>
+      markup`<li style="margin:0 0 2px;font-size:12px;line-height:1.4">${linked(otherLine(entry), entry.url)}</li>`,
+  );
+  return markup`<p style="margin:6px 0 2px;font-size:12px">${otherHead(data)}</p><ul style="margin:0;padding-left:20px">${items}</ul>`;
 }

@@ -46,7 +46,7 @@ export function figuresLine(data: DigestData): string {
     return `${TONE[tone].toLowerCase()} ${number(figures.tones[tone])} (${percent(share, 0)})`;
   });
   const parts = [
-    `${number(figures.articles)} tin, bài (${change(figures.articles - before.articles)} so với kỳ trước)`,
+    `${number(figures.articles)} tin, bài (${before.articles === 0 ? DIGEST.noBefore : `${change(figures.articles - before.articles)} so với kỳ trước`})`,
     `${number(figures.stories)} sự việc`,
     `${number(figures.outlets)} cơ quan báo chí`,
     ...tones,
@@ -100,7 +100,7 @@ export function cellsOf(entry: DigestEntry, index: number, data: DigestData): re
     marks.length > 0 ? `${entry.title} (${marks.join('; ')})` : entry.title,
     entry.publishedAt ? time(entry.publishedAt, zone) : DIGEST.undated,
     entry.places.join(', ') || '–',
-    entry.topics.map(topicLabel).join('; ') || '–',
+    entry.topics.slice(0, 1).map(topicLabel).join('; ') || '–',
     entry.summary.map((sentence) => sentence.text).join(' ') || '–',
     entry.unsure ? `${TONE[entry.tone]} (${DIGEST.unsure})` : TONE[entry.tone],
     entry.desk || '–',
@@ -111,6 +111,14 @@ export function cellsOf(entry: DigestEntry, index: number, data: DigestData): re
 
 /** Whose case it is, and at which time its clock is read. */
 export type CaseContext = { readonly locality: Pick<DigestData['locality'], 'timeZone'>; readonly to: Date };
+
+/** A story without a table row: outlet, title, and whether a person should look at its tone. */
+export const otherLine = (entry: DigestEntry): string =>
+  `${entry.outlets[0] ?? ''}${entry.outlets.length > 1 ? ` (+${number(entry.outlets.length - 1)})` : ''}: ${entry.title}${entry.unsure ? ` (${DIGEST.unsure})` : ''}`;
+
+/** Head of the list of plain stories, with how many there are in all. */
+export const otherHead = ({ other, more }: DigestData): string =>
+  `${DIGEST.other} ${number(other.length + more.other)} sự việc${more.other > 0 ? `, ${number(other.length)} sự việc được đăng nhiều nhất hoặc cần đọc lại` : ''}:`;
 
 /** A case in one line: its title, then `caseFacts`. */
 export const caseLine = (item: DigestCase, data: CaseContext): string =>

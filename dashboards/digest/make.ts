@@ -24,7 +24,7 @@ import { digestPeriod, periodBefore } from './period.ts';
 import { deskName, type PeriodStory, storiesOf, toEntry, weightOf } from './stories.ts';
 
 /** Lines of each part on two printed pages; the rest is on the dashboard, and the digest says how much. */
-export const DIGEST_LIMITS = { claims: 3, problems: 7, good: 4, other: 5, cases: 6 } as const;
+export const DIGEST_LIMITS = { today: 5, claims: 2, problems: 5, good: 3, other: 4, cases: 3 } as const;
 /** Flags older than this are no morning's work any more; the review page has them. */
 const CLAIM_DAYS = 90;
 
@@ -67,7 +67,9 @@ export async function makeDigest(
   const coverage = await digestCoverage(db, locality.id, from, to, figures.articles);
   const stories = storiesOf(articles).toSorted((a, b) => weightOf(b) - weightOf(a));
   const withTone = (tone: string | null) => stories.filter((story) => story.tone === tone);
-  const other = [...withTone(null), ...withTone('neutral')];
+  // What nobody is sure of comes first: a problem may hide there.
+  const plain = stories.filter((story) => story.tone === null || story.tone === 'neutral');
+  const other = plain.toSorted((a, b) => Number(b.unsure) - Number(a.unsure));
   const shown = {
     problems: withTone('negative').slice(0, limits.problems),
     good: withTone('positive').slice(0, limits.good),
@@ -94,7 +96,7 @@ export async function makeDigest(
     madeAt: deps.now,
     figures,
     before: figuresBefore,
-    today,
+    today: today.slice(0, limits.today),
     claims: claims.slice(0, limits.claims).map((claim) => ({
       ...claim,
       statementTitle: deps.statementTitle?.(claim.statement) ?? claim.statement,
@@ -106,6 +108,7 @@ export async function makeDigest(
     alerts,
     coverage,
     more: {
+      today: Math.max(0, today.length - limits.today),
       claims: Math.max(0, claims.length - limits.claims),
       problems: withTone('negative').length - shown.problems.length,
       good: withTone('positive').length - shown.good.length,

@@ -1,7 +1,9 @@
 import { foldDiacritics, type SummarySentence } from '../../db/model/index.ts';
 
 const SHORTEST = 35;
-const LONGEST = 420;
+const LONGEST = 300;
+/** Of both sentences together: two pages hold eight summaries of this length. */
+const LONGEST_SUMMARY = 280;
 /** Sentences beyond this one are not looked at: news says its matter first. */
 const CONSIDERED = 14;
 const ENDS = /[.!?…。！？]+["”’»)\]]*/g;
@@ -58,11 +60,10 @@ export function summarize(title: string, text: string, names: readonly string[] 
     .filter((sentence) => readsWell(sentence.text) && !wordsOf(sentence.text).isSubsetOf(titleWords))
     .slice(0, CONSIDERED)
     .map((sentence, index) => ({ sentence, score: scoreOf(sentence.text, index, titleWords, folded) }));
-  return scored
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, 2)
-    .map(({ sentence }) => sentence)
-    .toSorted((a, b) => a.start - b.start);
+  const [first, ...rest] = scored.toSorted((a, b) => b.score - a.score).map(({ sentence }) => sentence);
+  if (!first) return [];
+  const second = rest.find((sentence) => first.text.length + sentence.text.length <= LONGEST_SUMMARY);
+  return [first, ...(second ? [second] : [])].toSorted((a, b) => a.start - b.start);
 }
 
 const readsWell = (text: string): boolean =>

@@ -10,6 +10,8 @@ import {
   coverageLines,
   figuresLine,
   heading,
+  otherHead,
+  otherLine,
   periodLine,
   readingLine,
   themeLine,
@@ -24,13 +26,16 @@ export function digestText(data: DigestData): string {
     [figuresLine(data), changeLine(data), ...data.alerts.map(alertLine)]
       .filter(Boolean)
       .map((line) => wrap(line)),
-    bullets(
-      data.today.map((item) => caseLine(item, data)),
-      empty.today,
-    ),
+    [
+      ...bullets(
+        data.today.map((item) => caseLine(item, data)),
+        empty.today,
+      ),
+      ...(data.more.today > 0 ? [moreItems(data.more.today, 'việc')] : []),
+    ],
     claimBlocks(data),
     entryBlocks(data.problems, data, empty.problems, data.more.problems),
-    entryBlocks(data.good, data, empty.good, data.more.good),
+    [...entryBlocks(data.good, data, empty.good, data.more.good), ...otherLines(data)],
     bullets(data.community.map(themeLine), empty.community),
     bullets(
       data.caseNews.map((item) => caseLine(item, data)),
@@ -97,6 +102,15 @@ function entryBlocks(
   });
   return [...blocks, ...(omitted > 0 ? [moreItems(omitted, 'sự việc')] : [])];
 }
+
+/** Stories without a block of their own, two lines each. */
+const otherLines = (data: DigestData): string[] =>
+  data.other.length === 0
+    ? []
+    : [
+        wrap(otherHead(data)),
+        ...data.other.map((entry) => `${wrap(otherLine(entry), '- ', '  ')}\n  ${entry.url}`),
+      ];
 
 /** Breaks a line at spaces; a word longer than the line stands alone. */
 function wrap(text: string, first = '', next = ''): string {

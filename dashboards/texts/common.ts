@@ -89,6 +89,7 @@ export const PLATFORM: Readonly<Record<string, string>> = {
   reddit: 'Reddit',
   'facebook-page': 'Facebook (trang công khai)',
   'drop-folder': 'Thư mục nhận tin',
+  web: 'Trang web, blog, diễn đàn',
 };
 
 /** A word for a stable code, or the code itself. */

@@ -37,6 +37,8 @@ export const DIGEST = {
     caseNews: 'Không có diễn biến mới.',
     ahead: 'Không có ngày kỷ niệm hoặc thời hạn trong thời gian tới.',
   },
+  noBefore: 'kỳ trước chưa có số liệu',
+  other: 'Tin khác (trung tính hoặc chưa rõ sắc thái):',
   noCase: 'Chưa mở vụ việc',
   unsure: 'cần đọc lại',
   continued: 'tiếp diễn',

@@ -159,6 +159,7 @@ export interface DigestData {
   readonly coverage: Coverage;
   /** How many more there are than listed, by part; they are on the dashboard. */
   readonly more: {
+    readonly today: number;
     readonly claims: number;
     readonly problems: number;
     readonly good: number;

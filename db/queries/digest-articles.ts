@@ -16,7 +16,7 @@ export interface PeriodArticle {
   readonly language: string;
   /** Null before grouping. */
   readonly storyId: number | null;
-  /** The story was seen before the period began. */
+  /** Another article of the story was read before the period began: an earlier digest told it. */
   readonly continued: boolean;
   readonly retracted: boolean;
   /** Null until a model has read it. */
@@ -45,7 +45,8 @@ export async function periodArticles(
 ): Promise<PeriodArticle[]> {
   const { rows } = await sql<PeriodArticle>`
     select a.id, a.title, a.canonical_url as url, a.outlet, a.at, a.published_at as "publishedAt", a.language,
-      sa.story_id as "storyId", coalesce(st.first_seen < ${from}, false) as continued,
+      sa.story_id as "storyId", exists (select 1 from story_articles earlier join articles e on e.id = earlier.article_id
+        where earlier.story_id = sa.story_id and e.id <> a.id and e.read_at < ${from}) as continued,
       coalesce(st.retracted, false) as retracted,
       s.tone, coalesce(s.tone_score, 0) as "toneScore", coalesce(s.unsure, false) as unsure,
       coalesce((select array_agg(t.code order by t.rank) from article_topics t where t.article_id = a.id), '{}')
