@@ -1,3 +1,4 @@
+import { access, constants } from 'node:fs/promises';
 import { readWarc } from '../crawlers/archive.ts';
 import type { SourceKind } from '../db/model/index.ts';
 import { countMarks } from '../db/queries/stage-marks.ts';
@@ -34,6 +35,11 @@ export async function ingestFiles(
   const count = { records: 0, fresh: 0 };
   const problems: string[] = [];
   for (const file of files) {
+    const closed = await access(file, constants.R_OK).catch((error: NodeJS.ErrnoException) => error.code);
+    if (closed) {
+      problems.push(`${file}: ${closed === 'ENOENT' ? 'no such file' : `cannot be opened (${closed})`}`);
+      continue;
+    }
     for await (const record of readWarc(file)) {
       if ('problem' in record) {
         problems.push(`${file} at byte ${record.offset}: ${record.problem}`);
