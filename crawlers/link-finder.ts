@@ -20,6 +20,8 @@ interface Candidate {
   readonly likeness: number;
 }
 
+/** A listing is read up to here; 1.7 million characters of links take 3 s. */
+const HTML_LIMIT = 2_000_000;
 /** A group is a list of articles when so many of its links, and such a share of them, look like articles. */
 const ALIKE = 0.5;
 const GROUP_SIZE = 3;
@@ -36,7 +38,7 @@ const NOT_A_PAGE = /\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|zip|rar|mp[34]|c
  * when its links mostly read like headlines and their addresses like those of articles.
  */
 export function findArticleLinks(html: string, base: string, options: LinkFinderOptions = {}): ListedItem[] {
-  const $ = load(html);
+  const $ = load(html.slice(0, HTML_LIMIT));
   const root = $('base[href]').attr('href');
   const from = root && URL.canParse(root, base) ? new URL(root, base).href : base;
   const pattern = options.linkPattern ? new RegExp(options.linkPattern) : undefined;
@@ -117,7 +119,7 @@ function groupOf(link: Link): string {
 
 /** The next page of a listing: `rel=next`, or a link that says so. Undefined where there is none. */
 export function findNextPage(html: string, base: string): string | undefined {
-  const $ = load(html);
+  const $ = load(html.slice(0, HTML_LIMIT));
   const rel = $('link[rel="next"][href], a[rel="next"][href]').first().attr('href');
   if (rel) return pageAddress(rel, base);
   const link = $('a[href]')
