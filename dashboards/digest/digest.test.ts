@@ -1,9 +1,10 @@
+import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DigestData } from '../../db/model/index.ts';
 import { answerCase, closeCase, openCase } from '../../db/queries/cases.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/setup/fresh-database.ts';
 import { DIGEST } from '../texts/digest.ts';
-import { digestFromJson, digestPeriod, makeDigest, renderDigest } from './index.ts';
+import { digestAtom, digestFromJson, digestPeriod, makeDigest, renderDigest } from './index.ts';
 import { SAMPLE_LOCALITY } from './sample.ts';
 import { SAMPLE_DAY, SAMPLE_SOURCES } from './sample-day.ts';
 import { seedArticles, seedSources } from './sample-seed.ts';
@@ -206,6 +207,24 @@ describe('how it is read', () => {
   test('lines of text are at most 92 characters, but for addresses', async () => {
     const lines = String(await renderDigest(data, 'txt')).split('\n');
     expect(lines.filter((line) => line.length > 92 && !line.includes('http'))).toEqual([]);
+  });
+
+  test('kept digests are a well-formed Atom feed', () => {
+    const feed = {
+      self: 'http://127.0.0.1:8080/diem-bao/atom.xml',
+      title: 'Điểm báo',
+      updated: now,
+      link: () => 'http://127.0.0.1:8080/diem-bao',
+    };
+    const $ = load(digestAtom([data], feed), { xml: true });
+    expect($('feed > entry > id').text()).toBe('urn:diem-bao:xa-suoi-dao:2026-11-21');
+    expect($('entry > updated').text()).toBe(data.madeAt.toISOString());
+    expect($('entry > summary').text()).toContain('2 nguồn KHÔNG đọc được');
+    expect($('entry > content').text()).toContain('<h1');
+    expect(
+      $('feed > updated').length + $('feed > link[rel=self]').length + $('feed > author > name').length,
+    ).toBe(3);
+    expect(load(digestAtom([], feed), { xml: true })('feed > updated').text()).toBe(now.toISOString());
   });
 
   test('JSON comes back as it went', async () => {

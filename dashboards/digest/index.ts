@@ -5,6 +5,7 @@ import { digestHtml } from './html.ts';
 import { digestJson } from './json.ts';
 import { digestText } from './text.ts';
 
+export { digestAtom } from './atom.ts';
 export { digestFromJson } from './json.ts';
 export { DIGEST_LIMITS, type DigestDeps, makeDigest } from './make.ts';
 export { digestPeriod } from './period.ts';

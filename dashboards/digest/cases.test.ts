@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  answerCase,
+  assignCase,
+  closeCase,
+  openCase,
+  outcomeCandidates,
+  publishOutcome,
+  setClock,
+} from '../../db/queries/cases.ts';
+import {
+  addPressConference,
+  countPressConferences,
+  openCases,
+  overdueByDesk,
+  readCase,
+} from '../../db/queries/cases-list.ts';
+import { type FreshDatabase, freshDatabase } from '../../test/setup/fresh-database.ts';
+import { SAMPLE_LOCALITY as locality } from './sample.ts';
+import { type SampleArticle, seedArticles } from './sample-seed.ts';
+
+const at = (text: string): Date => new Date(`${text}+07:00`);
+const opened = at('2026-11-02T09:00:00');
+const article = (title: string, time: string, story: number): SampleArticle => ({
+  title,
+  text: title,
+  outlet: `Báo ${title.length}`,
+  at: at(time),
+  story,
+  tone: 'negative',
+});
+let fresh: FreshDatabase;
+let ids: number[];
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  ids = await seedArticles(fresh.db, locality.id, [
+    article('Bãi rác ở Suối Đào', '2026-11-01T09:00:00', 1),
+    article('Bãi rác ở Suối Đào, báo khác', '2026-11-01T10:00:00', 1),
+    article('Báo xin cải chính thông tin về bãi rác', '2026-11-09T10:00:00', 1),
+    article('Đường hỏng', '2026-11-01T09:00:00', 2),
+  ]);
+});
+afterAll(() => fresh.drop());
+
+const open = (articleId: number, clock: string | null, desk: string | null = null) =>
+  openCase(
+    fresh.db,
+    locality,
+    { articleId, origin: 'citizen-letter', desk, clock, startedAt: opened },
+    opened,
+  );
+
+describe('a case', () => {
+  test('is one a story: a second click on a reprint finds the first', async () => {
+    const first = await open(ids[0]!, 'citizen');
+    const second = await open(ids[1]!, null);
+    expect(second?.id).toBe(first?.id);
+    expect(first).toMatchObject({
+      state: 'new',
+      basis: 'Nghị định 237/2026/NĐ-CP, Điều 18 khoản 3',
+      dueAt: at('2026-11-23T23:59:59.999'),
+    });
+  });
+
+  test('of an article that is gone is none', async () => {
+    expect(await open(987_654, null)).toBeUndefined();
+    expect(await assignCase(fresh.db, 987_654, 'kt', opened)).toBeUndefined();
+  });
+
+  test('goes from desk to answer, correction and result, with its history', async () => {
+    const { db } = fresh;
+    const { id } = (await open(ids[0]!, 'citizen'))!;
+    expect(await assignCase(db, id, 'kt', opened)).toMatchObject({ state: 'assigned', desk: 'kt' });
+    expect(await setClock(db, id, locality, 'major', opened, opened)).toMatchObject({
+      clock: 'major',
+      dueAt: at('2026-11-03T09:00:00'),
+    });
+    expect(
+      (await overdueByDesk(db, locality.id, at('2026-11-04T09:00:00'))).map(({ desk, cases }) => [
+        desk,
+        cases.length,
+      ]),
+    ).toEqual([['kt', 1]]);
+    expect(await outcomeCandidates(db, id)).toMatchObject([
+      { title: 'Báo xin cải chính thông tin về bãi rác' },
+    ]);
+    await answerCase(db, id, { number: '12/UBND', at: at('2026-11-03T08:00:00') }, at('2026-11-03T08:00:00'));
+    expect(await overdueByDesk(db, locality.id, at('2026-11-04T09:00:00'))).toEqual([]);
+    await publishOutcome(
+      db,
+      id,
+      { kind: 'correction', url: 'https://bao.example/cai-chinh' },
+      at('2026-11-09T11:00:00'),
+    );
+    expect(() => closeCase(db, id, '  ', opened)).toThrow(RangeError);
+    await closeCase(db, id, 'Báo đã cải chính', at('2026-11-10T11:00:00'));
+    const found = await readCase(db, id);
+    expect(found?.case).toMatchObject({
+      state: 'closed',
+      answerNumber: '12/UBND',
+      outcomeKind: 'correction',
+      result: 'Báo đã cải chính',
+    });
+    expect(found?.events.map((event) => event.kind)).toEqual([
+      'opened',
+      'assigned',
+      'clock',
+      'answered',
+      'corrected',
+      'closed',
+    ]);
+    expect(await openCases(db, locality.id)).toEqual([]);
+  });
+
+  test('closed ones make room for a new one, and those without a limit come last', async () => {
+    await open(ids[0]!, null);
+    await open(ids[3]!, 'major');
+    expect((await openCases(fresh.db, locality.id)).map((item) => item.title)).toEqual([
+      'Đường hỏng',
+      'Bãi rác ở Suối Đào',
+    ]);
+  });
+});
+
+test('press conferences are counted by day, both ends included', async () => {
+  await addPressConference(fresh.db, locality.id, '2026-11-01', 'Lễ hội');
+  await addPressConference(fresh.db, locality.id, '2026-11-30', 'Tổng kết');
+  expect(await countPressConferences(fresh.db, locality.id, '2026-11-01', '2026-11-30')).toBe(2);
+  expect(await countPressConferences(fresh.db, locality.id, '2026-11-02', '2026-11-29')).toBe(0);
+});
