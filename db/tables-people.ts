@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Role } from './model/account.ts';
+import type { Place } from './model/mention.ts';
 import type { DeliveryState, PacketChannel, PacketDeliveryKind } from './model/packet.ts';
 import type { RejectionReason, ReviewState } from './model/review.ts';
 
@@ -14,6 +15,7 @@ export interface PeopleTables {
   packets: PacketTable;
   packet_deliveries: PacketDeliveryTable;
   corrections: CorrectionTable;
+  place_rules: PlaceRuleTable;
 }
 
 type Time = ColumnType<Date, Date, Date>;
@@ -110,6 +112,14 @@ export interface CorrectionTable {
   article_id: number;
   kind: 'tone' | 'topics';
   labels: string[];
+  user_id: number;
+  at: Time;
+}
+
+export interface PlaceRuleTable {
+  outlet: string;
+  name: string;
+  unit: ColumnType<Place | null, string | null, string | null>;
   user_id: number;
   at: Time;
 }

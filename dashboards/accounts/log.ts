@@ -25,6 +25,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'review.close': 'Kết thúc',
   'review.reopen': 'Mở lại vì luận cứ đã sửa',
   'review.delete': 'Xóa nội dung bị từ chối đã hết hạn lưu',
+  'place.rule': 'Chỉ rõ địa danh',
   'article.correct': 'Sửa lĩnh vực, sắc thái',
   'case.open': 'Mở vụ việc',
   'case.assign': 'Giao vụ việc',

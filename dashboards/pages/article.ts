@@ -17,6 +17,7 @@ import { openCaseForm } from './case-parts.ts';
 import { correctionForm } from './corrections.ts';
 import { type MarkedSpan, markedParagraphs } from './marked-text.ts';
 import type { DashboardDeps, Page } from './page.ts';
+import { placeQuestions } from './place-rules.ts';
 import { relevanceWords, signalWords } from './signal-words.ts';
 import { statementTitle } from './statement-text.ts';
 
@@ -43,7 +44,7 @@ export const articlePage: Page = {
       }</p>
 ${article.story?.retracted ? html`<p class="note warn">Sự việc này có bài đã được đính chính hoặc gỡ.</p>` : ''}
 <div class="article" lang="${article.language}">${markedParagraphs(article.text, spans(article), textOffset(article))}</div>
-</article><aside>${openCaseForm(c, article.id)}${assessmentCard(c, article)}${claimsCard(c, article, deps)}${placesCard(article)}${story ? storyCard(c, story, article.id) : ''}${documentCard(article, zone)}</aside></div>`;
+</article><aside>${openCaseForm(c, article.id)}${assessmentCard(c, article)}${claimsCard(c, article, deps)}${placesCard(c, article)}${story ? storyCard(c, story, article.id) : ''}${documentCard(article, zone)}</aside></div>`;
       return page(c, { title: article.title, active: '/tin-bai', body });
     });
   },
@@ -107,7 +108,7 @@ function claimsCard(c: Ctx, article: ArticleView, deps: DashboardDeps): Html | '
   )}</ul><p class="small soft">Máy chỉ gợi ý. Chỉ sau khi hai người khác nhau xác nhận mới có hồ sơ đề nghị.</p></section>`;
 }
 
-function placesCard(article: ArticleView): Html {
+function placesCard(c: Ctx, article: ArticleView): Html {
   const byPlace = Map.groupBy(article.mentions, placeKey);
   if (byPlace.size === 0)
     return html`<section class="card"><h2>Địa bàn được nêu</h2><p class="soft">Bài không nêu địa bàn nào.</p></section>`;
@@ -118,7 +119,7 @@ function placesCard(article: ArticleView): Html {
       const signals = [...new Set(mentions.flatMap((mention) => mention.signals))].slice(0, 5);
       return html`<li><b>${placeWords(best)}</b> <span class="small soft">${LEVEL_WORDS[best.level]} · ${mentions.length} lần · chắc ${share(best.confidence)}</span>
 <p class="small soft">Vì: ${signals.map(signalWords).join('; ')}</p></li>`;
-    })}</ul></section>`;
+    })}</ul>${placeQuestions(c, article)}</section>`;
 }
 
 function storyCard(c: Ctx, view: StoryView, articleId: number): Html {

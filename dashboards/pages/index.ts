@@ -16,6 +16,7 @@ import { correctionPage } from './corrections.ts';
 import { digestPage } from './digest.ts';
 import { figuresPage } from './figures.ts';
 import type { Page } from './page.ts';
+import { placeRulePage } from './place-rules.ts';
 import { quarantinePage } from './quarantine.ts';
 import { reportPage } from './report.ts';
 import { searchPage } from './search.ts';
@@ -30,6 +31,7 @@ export const allPages: readonly Page[] = [
   articlesPage,
   articlePage,
   correctionPage,
+  placeRulePage,
   storiesPage,
   searchPage,
   casesPage,

@@ -8,6 +8,7 @@ import * as review from './0021_review.ts';
 import * as packets from './0022_packets.ts';
 import * as corrections from './0023_corrections.ts';
 import * as searchHan from './0024_search_han.ts';
+import * as placeRules from './0025_place_rules.ts';
 import * as reportIndex from './0030_report_index.ts';
 
 /** Append-only, in order. A migration that has run anywhere is never edited. */
@@ -21,5 +22,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022_packets': packets,
   '0023_corrections': corrections,
   '0024_search_han': searchHan,
+  '0025_place_rules': placeRules,
   '0030_report_index': reportIndex,
 };

@@ -6,6 +6,7 @@ import {
   type StoredArticle,
   saveMentions,
 } from '../../db/queries/articles.ts';
+import { type PlaceRule, placeRulesOf } from '../../db/queries/place-rules.ts';
 import { pendingSubjects } from '../../db/queries/stage-marks.ts';
 import type { Stage } from '../stage.ts';
 
@@ -14,13 +15,25 @@ interface Located {
   readonly localities: readonly LocalityRelevance[];
 }
 
+/** An article with what officers answered about names in its outlet. */
+interface LocateInput extends StoredArticle {
+  readonly rules: readonly PlaceRule[];
+}
+
 /** Is it about us? article → mentions, and the localities that it is for. */
-export const locate: Stage<StoredArticle, Located> = {
+export const locate: Stage<LocateInput, Located> = {
   name: 'locate',
   batch: 64,
   serial: false,
 
-  pending: async (db, query) => articlesById(db, await pendingSubjects(db, { ...query, of: 'articles' })),
+  pending: async (db, query) => {
+    const articles = await articlesById(db, await pendingSubjects(db, { ...query, of: 'articles' }));
+    const rules = await placeRulesOf(
+      db,
+      articles.map((article) => article.outlet),
+    );
+    return articles.map((article) => ({ ...article, rules: rules.get(article.outlet) ?? [] }));
+  },
 
   run: async (article, deps) => {
     const mentions = deps.locator.locate({ ...article, home: article.homeProvince });
