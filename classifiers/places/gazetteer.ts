@@ -14,6 +14,7 @@ export type ReferentKind =
   | 'town'
   | 'landmark'
   | 'country'
+  | 'homeland'
   | 'foreign'
   | 'namesake'
   | 'longer';

@@ -95,10 +95,27 @@ describe('spellings and languages', () => {
     ['越南太原省出口增长。', '太原→Thái Nguyên'],
     ['Floods hit Loi Bac commune in Lang Son province.', 'Loi Bac→Lạng Sơn/Lợi Bác'],
     ['Thousands wait at Friendship Pass.', 'Friendship Pass→@Lạng Sơn/Hữu Nghị'],
+    ['越南同塔省平成乡。', '同塔→Đồng Tháp'],
+    ["Lang Son's Dong Dang welcomes visitors.", 'Lang Son→Lạng Sơn'],
     ['Власти провинции Лангшон сообщили.', 'Лангшон→Lạng Sơn'],
     ['베트남 랑선성 국경.', '랑선→Lạng Sơn'],
   ])('%s', (text, expected) => {
     expect(at(text)[0]).toBe(expected);
+  });
+
+  test('a commune that no list holds is read by the sound of its characters', () => {
+    expect(at('越南同塔省平成乡和利博乡。')[1]).toBe('平成→Đồng Tháp/Bình Thành');
+    expect(at('浙江省平成乡。')).toEqual([]);
+  });
+
+  test('a list, an address and a homeland are told apart', () => {
+    expect(at('Hoàng Sa, Trường Sa là của Việt Nam.')).toEqual([
+      'Hoàng Sa→Đà Nẵng/Hoàng Sa',
+      'Trường Sa→Khánh Hòa/Trường Sa',
+    ]);
+    expect(at('Nhà ở Bảo Lâm, Cao Lộc, Lạng Sơn.')[0]).toBe('Bảo Lâm→Lạng Sơn/Đồng Đăng');
+    expect(at('Hà Nam (Trung Quốc) và Hà Nam (Việt Nam) ký kết.')).toEqual(['Hà Nam→Ninh Bình']);
+    expect(at('Hội đồng hương Nghệ An tại Hàn Quốc.')).toEqual(['Nghệ An→Nghệ An']);
   });
 
   test('offsets count in title and text, also in decomposed text', () => {

@@ -15,6 +15,8 @@ export interface Parent {
 
 export interface Address {
   readonly parents: readonly Parent[];
+  /** `Hà Nam (Việt Nam)` */
+  readonly domestic?: boolean | undefined;
   /** A commune is said to lie in it, so that it is none itself. */
   readonly holdsCommune?: boolean | undefined;
   /** The address ends, or the one before begins, in another country. */
@@ -102,8 +104,14 @@ export function addresses(tokens: Tokens, spans: readonly Span[]): Address[] {
       const owner = parentOf(tokens, spans[i - 1]!, Math.min(...rank[i]!), true);
       if (owner && out[i]!.parents.length === 0) out[i] = { ...out[i]!, parents: [owner] };
     }
-    if (out[i - 1]!.parents.length > 0 && spans[i - 1]!.admin?.level === 'commune' && joined !== 'list') {
-      out[i] = { ...out[i]!, holdsCommune: !sameAdmin(spans[i - 1]!, spans[i]!) };
+    const parent = out[i - 1]!.parents[0];
+    if (
+      parent &&
+      joined !== 'list' &&
+      !sameAdmin(spans[i - 1]!, spans[i]!) &&
+      isCommuneOf(spans[i - 1]!, parent)
+    ) {
+      out[i] = { ...out[i]!, holdsCommune: true };
     }
     const before = spans[i - 1]!.referents.some(({ kind }) => kind === 'foreign' || kind === 'country');
     if (
@@ -133,11 +141,12 @@ function step(
 ): Address {
   const joined = relation(tokens, span, next);
   if (joined === 'none' || joined === 'owner') return { parents: [], foreign: false };
+  if (next.referents.every(({ kind }) => kind === 'homeland'))
+    return { parents: [], foreign: false, domestic: joined !== 'list' };
   if (above.has(4) && !next.admin) {
     const abroad =
       joined === 'paren' ||
-      joined === 'within' ||
-      (joined === 'comma' && (isNamesake(span) || isGuarded(span)));
+      ((joined === 'within' || joined === 'comma') && (isNamesake(span) || isGuarded(span)));
     return { parents: [], foreign: abroad && !next.referents.some(({ kind }) => kind === 'longer') };
   }
   const lowest = Math.min(...own);
@@ -152,13 +161,21 @@ function step(
       parents: sameAdmin(span, next) ? rest.parents : [],
       foreign: joined === 'comma' && rest.foreign && isNamesake(span),
     };
-  if (!(highest > lowest) || (span.admin && next.admin && highest <= Math.max(...own)))
-    return { parents: [], foreign: false };
+  if (!(highest > lowest) || (span.admin && next.admin && highest <= Math.max(...own))) {
+    return { parents: [], foreign: joined === 'paren' && rest.foreign && isNamesake(span) };
+  }
   const firm =
     joined === 'paren' || joined === 'within' || next.admin !== undefined || span.admin !== undefined;
   const parent = parentOf(tokens, next, lowest, firm);
   if (!parent) return { parents: [], foreign: rest.foreign && (joined !== 'comma' || isNamesake(span)) };
-  return { parents: [parent, ...rest.parents], foreign: rest.foreign && isNamesake(span) };
+  // `Hoàng Sa, Trường Sa` is a list: nothing of the first name lies in the second.
+  if (!firm && !span.referents.some((referent) => liesIn(referent, parent)))
+    return { parents: [], foreign: false };
+  return {
+    parents: [parent, ...rest.parents],
+    foreign: rest.foreign && isNamesake(span),
+    domestic: rest.domestic,
+  };
 }
 
 /** A span as the parent of something of rank `lowest`; undefined where it can be nothing higher. */
@@ -173,6 +190,18 @@ function parentOf(tokens: Tokens, span: Span, lowest: number, firm: boolean): Pa
 const ownsNext = (tokens: Tokens, joined: Relation, span: Span): boolean =>
   joined === 'owner' ||
   (joined === 'comma' && tokens.forms[span.first]!.shape === 'char' && tokens.gaps[span.first] === GAP.none);
+
+const liesIn = (referent: Referent, parent: Parent): boolean =>
+  referent.parents.some((id) => parent.ids.has(id));
+
+/** Whether a span is said to be, or can only be, a commune of its parent district. */
+function isCommuneOf(span: Span, parent: Parent): boolean {
+  if (span.admin) return span.admin.level === 'commune';
+  const inDistrict = (id: string): boolean => id.startsWith('d:') && parent.ids.has(id);
+  return span.referents.some(
+    ({ kind, parents }) => (kind === 'commune' || kind === 'former-commune') && parents.some(inDistrict),
+  );
+}
 
 const sameAdmin = (a: Span, b: Span): boolean =>
   a.admin !== undefined && b.admin !== undefined && a.admin.level === b.admin.level;

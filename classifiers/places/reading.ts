@@ -72,6 +72,7 @@ function context(
       sum += span.admin ? 3 : 2;
     }
   }
+  if (address.domestic) sum += 3;
   if (address.holdsCommune && referent.kind === 'province' && referent.standing === 'guarded') sum += 5;
   if (address.holdsCommune && (referent.kind === 'commune' || referent.kind === 'former-commune')) sum -= 4;
   if (around.inList && !span.admin && referent.kind !== 'former-commune') {
@@ -174,7 +175,9 @@ function districtOver(
 
 function score(span: Span, near: Placeness, address: Address, around: Surroundings): Scored[] {
   const pull =
-    isNamesake(span) && address.parents.length === 0 ? foreignPull(around.evidence, around.home) : 0;
+    isNamesake(span) && address.parents.length === 0 && !address.domestic
+      ? foreignPull(around.evidence, around.home)
+      : 0;
   const out: Scored[] = [];
   for (const referent of span.referents) {
     if (referent.targets.length === 0 || !admits(span, referent)) continue;
