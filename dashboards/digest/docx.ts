@@ -25,7 +25,7 @@ import {
 } from './lines.ts';
 
 /** The digest is working paper, not a signed document: landscape for its eleven columns, small type for two pages. */
-const MARGIN = 510;
+const MARGIN = 454;
 const WIDTH = A4.height - 2 * MARGIN;
 const SIZE = 9;
 const CELL_SIZE = 8;

@@ -4,12 +4,14 @@ import { sentencesOf, summarize } from './summary.ts';
 
 test('sentences keep abbreviations, figures and quotations whole', () => {
   const text =
-    'Sáng 20/11, TP. Lạng Sơn đón 1.306 lượt khách. “Rất vui.” PGS. TS. nói. Giá 2.5 triệu đồng tăng 3,2%!\nĐoạn hai không có dấu chấm';
+    'Sáng 20/11, TP. Lạng Sơn đón 1.306 lượt khách. “Rất vui.” PGS. TS. nói. Giá 2.5 triệu đồng tăng 3,2%! Nhiệt độ 4,1 độ C. Anh N.V.A. Tô nói.\nĐoạn hai không có dấu chấm';
   expect(sentencesOf(text).map((sentence) => sentence.text)).toEqual([
     'Sáng 20/11, TP. Lạng Sơn đón 1.306 lượt khách.',
     '“Rất vui.”',
     'PGS. TS. nói.',
     'Giá 2.5 triệu đồng tăng 3,2%!',
+    'Nhiệt độ 4,1 độ C.',
+    'Anh N.V.A. Tô nói.',
     'Đoạn hai không có dấu chấm',
   ]);
 });

@@ -9,7 +9,7 @@ const CONSIDERED = 14;
 const ENDS = /[.!?…。！？]+["”’»)\]]*/g;
 /** A full stop after these ends no sentence: titles, units of place, dates, initials. */
 const ABBREVIATION =
-  /(?:^|[\s(])(?:TP|Tp|TX|TT|Q|P|H|X|T|ThS|Th\.S|TS|PGS|GS|BS|CN|KS|LS|NSND|NSƯT|Mr|Mrs|Ms|Dr|St|No|vs|v\.v|\p{Lu})\.$/u;
+  /(?:^|[\s(])(?:TP|Tp|TX|TT|Q|P|H|X|T|ThS|Th\.S|TS|PGS|GS|BS|CN|KS|LS|NSND|NSƯT|Mr|Mrs|Ms|Dr|St|No|vs|v\.v|(?:\p{Lu}\.)+\p{Lu})\.$/u;
 const FURNITURE =
   /^(ảnh|ảnh minh họa|nguồn|video|clip|đồ họa|xem thêm|đọc thêm|tin liên quan|bài, ảnh|tác giả|photo|source|read more)\s*[:：(]|©|^>>|https?:\/\/|\.{4,}/iu;
 

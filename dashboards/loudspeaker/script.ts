@@ -14,6 +14,8 @@ export interface LoudspeakerScript {
   readonly minutes: number;
   /** Words whose reading a person checks first. */
   readonly doubtful: readonly string[];
+  /** Stories whose tone the model was not sure of: an officer reads them before they are read out. */
+  readonly unsure: number;
 }
 
 /**
@@ -44,7 +46,13 @@ export function loudspeakerScript(data: DigestData): LoudspeakerScript {
     SPOKEN.farewell,
   ].map(spoken);
   const words = paragraphs.reduce((sum, paragraph) => sum + paragraph.split(' ').length, 0);
-  return { paragraphs, words, minutes: words / WORDS_A_MINUTE, doubtful: doubtful(paragraphs.join(' ')) };
+  return {
+    paragraphs,
+    words,
+    minutes: words / WORDS_A_MINUTE,
+    doubtful: doubtful(paragraphs.join(' ')),
+    unsure: news.filter((entry) => entry.unsure).length,
+  };
 }
 
 const dayMonth = (date: string): string => `${date.slice(8)}/${date.slice(5, 7)}`;
@@ -69,6 +77,7 @@ export function scriptText(data: DigestData): string {
   return [
     `${SPOKEN.title} – ${data.locality.fullName}`,
     SPOKEN.time(number(script.words), time),
+    ...(script.unsure > 0 ? [SPOKEN.review(number(script.unsure))] : []),
     ...(script.doubtful.length > 0 ? [SPOKEN.check(script.doubtful.join(', '))] : []),
     '',
     SPOKEN.body,

@@ -161,5 +161,7 @@ export const SPOKEN = {
   time: (words: string, minutes: string): string =>
     `Số chữ: ${words}. Thời gian đọc khoảng ${minutes} (140 chữ một phút).`,
   check: (words: string): string => `Kiểm tra cách đọc trước khi phát: ${words}.`,
+  review: (count: string): string =>
+    `Có ${count} tin máy chưa chắc về sắc thái: cán bộ đọc lại trước khi phát.`,
   body: 'PHẦN ĐỌC',
 } as const;
