@@ -11,6 +11,8 @@ export interface Facts {
   /** Contents of `script type="application/ld+json"`. */
   readonly jsonLd: readonly string[];
   readonly headings: readonly Element[];
+  /** Texts of elements that are named as headlines without being headings. */
+  readonly headlines: readonly string[];
   /** `time` elements and elements with a machine-readable date. */
   readonly times: readonly Element[];
   /** Elements with `itemprop`, for microdata. */
@@ -18,11 +20,15 @@ export interface Facts {
 }
 
 const MAX_OF_A_KIND = 200;
+/** Names that portals give their headlines. */
+const HEADLINE_NAME =
+  /(?:article|news|post|detail|entry|tin)[-_]?(?:title|header|headline|name)|tieu-?de|title-?(?:detail|news|article)/i;
 
 export function collectFacts(tree: Tree): Facts {
   const meta = new Map<string, string[]>();
   const jsonLd: string[] = [];
   const headings: Element[] = [];
+  const headlines: string[] = [];
   const times: Element[] = [];
   const properties: Element[] = [];
   let documentTitle = '';
@@ -54,6 +60,10 @@ export function collectFacts(tree: Tree): Facts {
     } else if (tag === 'script') {
       if (attrs.type?.toLowerCase().includes('ld+json') && jsonLd.length < 50) jsonLd.push(rawText(element));
     } else if ((tag === 'h1' || tag === 'h2') && headings.length < MAX_OF_A_KIND) headings.push(element);
+    else if (headlines.length < 5 && HEADLINE_NAME.test(`${attrs.class ?? ''} ${attrs.id ?? ''}`)) {
+      const text = tidy(rawText(element, 400));
+      if (text.length >= 12 && text.length <= 300) headlines.push(text);
+    }
     if (tag === 'time' || attrs.datetime !== undefined) {
       if (times.length < MAX_OF_A_KIND) times.push(element);
     }
@@ -62,7 +72,18 @@ export function collectFacts(tree: Tree): Facts {
     else if (tag === 'meta' && attrs.itemprop !== undefined && properties.length < MAX_OF_A_KIND)
       properties.push(element);
   }
-  return { meta, documentTitle, htmlLanguage, canonical, base, jsonLd, headings, times, properties };
+  return {
+    meta,
+    documentTitle,
+    htmlLanguage,
+    canonical,
+    base,
+    jsonLd,
+    headings,
+    headlines,
+    times,
+    properties,
+  };
 }
 
 /** The first value that one of the names has. */

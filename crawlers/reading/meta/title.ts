@@ -31,8 +31,8 @@ export function findTitle(facts: Facts, linked: LinkedData, siteName: string, ur
   }
   const heading =
     headings.find((text) => text.length >= 6 && key(facts.documentTitle).includes(key(text))) ??
-    (isGeneric(documentTitle, siteName, url)
-      ? headings.find((text) => text.length >= 12 && !isOutlet(text, siteName, url))
+    (isGeneric(facts.documentTitle, siteName, url)
+      ? [...headings, ...facts.headlines].find((text) => text.length >= 12 && !isOutlet(text, siteName, url))
       : '');
   return (
     heading ||
@@ -62,15 +62,18 @@ const key = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+
 const isGeneric = (title: string, siteName: string, url: string): boolean =>
   title === '' ||
   isOutlet(title, siteName, url) ||
-  /^(?:cổng (?:thông tin|tt)|trang (?:thông tin|chủ|tin)|website|home ?page|home\b|welcome|untitled|chi tiết|tin tức)/iu.test(
-    title,
-  );
+  OUTLET_WORDS.test(title) ||
+  /^(?:home ?page|welcome|untitled|chi tiết|tin tức|hđnd|đảng ủy|sở |phòng )/iu.test(title);
 
 /** True for a declared title that is the heading, a separator, and something more: outlet, section or date. */
 const isSuffixed = (title: string, heading: string): boolean =>
   title.length > heading.length &&
   title.startsWith(heading) &&
   /^\s*[|–—•·_-]/.test(title.slice(heading.length));
+
+/** How Vietnamese outlets and portals name themselves, in case the page does not say. */
+const OUTLET_WORDS =
+  /^(?:cổng (?:thông tin|tt)|trang (?:thông tin|tt|chủ|tin)|báo (?:điện tử|\p{Lu})|tạp chí|đài (?:phát thanh|pt|tiếng nói|truyền hình)|ubnd|ủy ban nhân dân|uỷ ban nhân dân|website|trang chủ|home$)/iu;
 
 /** Takes off a leading or trailing part that names the outlet, as "Title | Outlet" does. */
 export function stripOutlet(title: string, siteName: string, url: string): string {
@@ -87,10 +90,16 @@ export function stripOutlet(title: string, siteName: string, url: string): strin
     // "Title | Section | Outlet": what stood between title and outlet is the section.
     const isSection =
       cutBy !== '' && separator === cutBy && /[|_]/.test(separator) && tail.length <= 25 && last.index >= 12;
-    if (last.index >= 8 && (isSection || isOutlet(tail, siteName, url))) {
+    const named = (part: string, mark: string): boolean =>
+      isOutlet(part, siteName, url) ||
+      (!mark.includes(':') &&
+        OUTLET_WORDS.test(part) &&
+        part.length <= 60 &&
+        left.length - part.length >= 23);
+    if (last.index >= 8 && (isSection || named(tail, separator))) {
       left = left.slice(0, last.index);
       cutBy = isSection ? '' : separator;
-    } else if (left.length - first.index >= 12 && isOutlet(head, siteName, url))
+    } else if (left.length - first.index >= 12 && named(head, first[0]))
       left = left.slice(first.index + first[0].length);
     else break;
   }
