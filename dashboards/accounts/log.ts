@@ -25,6 +25,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'review.close': 'Kết thúc',
   'review.reopen': 'Mở lại vì luận cứ đã sửa',
   'review.delete': 'Xóa nội dung bị từ chối đã hết hạn lưu',
+  'story.merge': 'Ghép sự việc',
+  'story.split': 'Tách bài khỏi sự việc',
   'place.rule': 'Chỉ rõ địa danh',
   'article.correct': 'Sửa lĩnh vực, sắc thái',
   'case.open': 'Mở vụ việc',

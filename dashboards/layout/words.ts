@@ -44,7 +44,7 @@ export const LINK_WORDS: Readonly<Record<StoryLink, string>> = {
   'same-event': 'Cùng sự việc',
   translation: 'Bản dịch',
   retraction: 'Đính chính, gỡ bài',
-  officer: 'Cán bộ ghép',
+  officer: 'Cán bộ ghép, tách',
 };
 
 export const LEVEL_WORDS: Readonly<Record<PlaceLevel, string>> = {

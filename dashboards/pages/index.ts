@@ -22,6 +22,7 @@ import { reportPage } from './report.ts';
 import { searchPage } from './search.ts';
 import { sourcesPage } from './sources.ts';
 import { storiesPage } from './stories.ts';
+import { storyEditPage } from './story-edit.ts';
 import { todayPage } from './today.ts';
 
 /** Every page of the dashboard, in the order of the navigation. A new page is one file and one line here. */
@@ -33,6 +34,7 @@ export const allPages: readonly Page[] = [
   correctionPage,
   placeRulePage,
   storiesPage,
+  storyEditPage,
   searchPage,
   casesPage,
   casePage,

@@ -7,6 +7,7 @@ import { type Ctx, type Html, keepLocality, page, problem, to } from '../layout/
 import { LINK_WORDS } from '../layout/words.ts';
 import type { Page } from './page.ts';
 import { chosenPeriod } from './period.ts';
+import { mergeForm, splitButton } from './story-edit.ts';
 
 const PAGE_SIZE = 30;
 const MEMBERS_SHOWN = 200;
@@ -62,18 +63,18 @@ ${story.retracted ? html`<p class="note warn">Trong sự việc này có bài đ
 <p>${outlets.map((outlet) => chip(outlet, 'line'))}</p>
 <div class="card scroll"><table><caption>Các bài, theo thời gian</caption>
 <thead><tr><th>Thời gian</th><th>Cơ quan báo chí</th><th>Tiêu đề</th><th>Quan hệ</th><th>Sắc thái</th></tr></thead>
-<tbody>${members.slice(0, MEMBERS_SHOWN).map((member) => memberRow(c, member, zone))}</tbody></table>
-${members.length > MEMBERS_SHOWN ? html`<p class="soft">Còn ${members.length - MEMBERS_SHOWN} bài nữa.</p>` : ''}</div>`;
+<tbody>${members.slice(0, MEMBERS_SHOWN).map((member) => memberRow(c, member, zone, members.length > 1 ? story.id : undefined))}</tbody></table>
+${members.length > MEMBERS_SHOWN ? html`<p class="soft">Còn ${members.length - MEMBERS_SHOWN} bài nữa.</p>` : ''}</div>${mergeForm(c, story.id)}`;
       return page(c, { title: story.title, active: '/su-viec', body });
     });
   },
 };
 
-function memberRow(c: Ctx, member: StoryMember, zone: string): Html {
+function memberRow(c: Ctx, member: StoryMember, zone: string, story: number | undefined): Html {
   const { article } = member;
   return html`<tr><td>${dateTime(article.at, zone)}</td><td>${article.outlet}</td>
 <td><a href="${to(c, `/tin-bai/${article.id}`)}">${article.title}</a><br><span class="small">${outside(article.url, 'trang gốc')}</span>${
     article.flagged > 0 ? html` ${chip(`${article.flagged} câu cần rà soát`, 'bad')}` : ''
   }</td>
-<td>${chip(LINK_WORDS[member.link])}<br><span class="small soft">${member.because}</span></td><td>${toneChip(article.tone)}</td></tr>`;
+<td>${chip(LINK_WORDS[member.link])}<br><span class="small soft">${member.because}</span></td><td>${toneChip(article.tone)}${story === undefined ? '' : splitButton(c, story, article.id)}</td></tr>`;
 }

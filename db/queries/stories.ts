@@ -63,17 +63,19 @@ export async function saveMembership(trx: Transaction<Tables>, member: StoryMemb
   const left = await trx
     .deleteFrom('story_articles')
     .where('article_id', '=', articleId)
-    .returning('story_id')
+    .returning(['story_id', 'link', 'because'])
     .executeTakeFirst();
-  const story = member.story === 'new' ? await newStory(trx, member) : member.story;
+  // Where an officer put the article, it stays, whatever its new text looks like.
+  const kept = left?.link === 'officer' ? left : undefined;
+  const story = kept?.story_id ?? (member.story === 'new' ? await newStory(trx, member) : member.story);
   await trx
     .insertInto('story_articles')
     .values({
       article_id: articleId,
       story_id: story,
-      link: member.link,
-      score: member.score,
-      because: member.because,
+      link: kept?.link ?? member.link,
+      score: kept ? 1 : member.score,
+      because: kept?.because ?? member.because,
     })
     .execute();
   await trx.deleteFrom('story_keys').where('article_id', '=', articleId).execute();
