@@ -77,6 +77,7 @@ function score(set: string, pages: readonly sets.Page[], results: readonly Resul
 function isSameDay(truth: string, found: string): boolean {
   if (!found) return false;
   const [wanted, got] = [new Date(truth.replace(' ', 'T')), new Date(found)];
+  if (Number.isNaN(got.getTime())) return false;
   const day = got.toISOString().slice(0, 10);
   return day === truth.slice(0, 10) || day === wanted.toISOString().slice(0, 10);
 }

@@ -66,6 +66,15 @@ describe('encodings', () => {
     expect(decodeBody(bytes, 'text/html; charset=windows-1258').encoding).toBe('windows-1258');
   });
 
+  it('mends UTF-8 that was encoded twice', () => {
+    const twice = Buffer.from(
+      new TextDecoder('windows-1252').decode(Buffer.from(page(vietnamese), 'utf8')),
+      'utf8',
+    );
+    expect(decodeBody(twice).text).toBe(page(vietnamese));
+    expect(decodeBody(Buffer.from('Tên Ã©t là tên riêng.', 'utf8')).text).toBe('Tên Ã©t là tên riêng.');
+  });
+
   it('gives NFC', () => {
     expect(decodeBody(Buffer.from(vietnamese.normalize('NFD'), 'utf8')).text).toBe(vietnamese);
   });

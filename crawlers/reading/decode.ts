@@ -1,5 +1,6 @@
 import { decodeAs, isKnown } from './decode/codec.ts';
 import { fromLegacyVietnamese, legacyFont } from './decode/legacy-vietnamese.ts';
+import { mendMojibake } from './decode/mojibake.ts';
 import { byMark, declaredIn, fromHeader, guess, isUtf8 } from './decode/sniff.ts';
 
 /** Text of a body (NFC), and the name of the encoding it was read as (WHATWG names, plus `tcvn3` and `vni`). */
@@ -12,11 +13,11 @@ export interface DecodedBody {
  * Turns the bytes of a page or feed into text. A byte order mark decides; else the header, the document's own
  * declaration and the bytes themselves are heard in that order, and a declaration that the bytes contradict
  * (UTF-8 with broken sequences, a legacy encoding over text that is UTF-8) is passed over. Pages written in the
- * Vietnamese font encodings TCVN3 (ABC) and VNI become Unicode. Never throws.
+ * Vietnamese font encodings TCVN3 (ABC) and VNI become Unicode, and UTF-8 that was encoded twice is mended. Never throws.
  */
 export function decodeBody(bytes: Uint8Array, contentType?: string): DecodedBody {
   const encoding = chooseEncoding(bytes, contentType);
-  const text = decodeAs(bytes, encoding);
+  const text = mendMojibake(decodeAs(bytes, encoding));
   const font = encoding === 'utf-8' || encoding === 'windows-1252' ? legacyFont(text) : null;
   if (font) return { text: fromLegacyVietnamese(text, font).normalize('NFC'), encoding: font };
   return { text: text.normalize('NFC'), encoding };

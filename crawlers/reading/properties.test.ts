@@ -85,6 +85,10 @@ describe('hostile pages end in time', () => {
     ['titles', '<title>'.repeat(1_000_000)],
     ['line breaks', `${sentence}<br>`.repeat(200_000)],
     ['brackets in linked data', `<script type="application/ld+json">${'['.repeat(1_900_000)}</script>`],
+    [
+      'nested values in linked data',
+      `<script type="application/ld+json">{"@type":"NewsArticle","headline":${'['.repeat(300_000)}${']'.repeat(300_000)}}</script>`,
+    ],
     ['spaces in a date', `<p class=date>${'1 '.repeat(60)}2020</p>`.repeat(40_000)],
     ['boxes side by side', `<div class=x><p>${sentence.repeat(3)}</p></div>`.repeat(40_000)],
   ])('%s', (_, html) => {

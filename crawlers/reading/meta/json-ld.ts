@@ -78,11 +78,12 @@ function toArticle(node: Node): LinkedArticle {
   };
 }
 
-const text = (value: unknown): string => {
+const text = (value: unknown, depth = 0): string => {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return text(value[0]);
-  if (isNode(value) && '@value' in value) return text(value['@value']);
+  if (depth > 3) return '';
+  if (Array.isArray(value)) return text(value[0], depth + 1);
+  if (isNode(value) && '@value' in value) return text(value['@value'], depth + 1);
   return '';
 };
 const named = (value: unknown): unknown => {
