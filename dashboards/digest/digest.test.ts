@@ -80,6 +80,7 @@ describe('what a digest says', () => {
       outlets: 7,
       tones: { positive: 4, neutral: 1, negative: 4 },
       unassessed: 0,
+      unsure: 1,
     });
     expect(data.before.articles).toBe(1);
   });

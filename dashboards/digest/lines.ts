@@ -51,6 +51,7 @@ export function figuresLine(data: DigestData): string {
     `${number(figures.outlets)} cơ quan báo chí`,
     ...tones,
   ];
+  if (figures.unsure > 0) parts.push(`${number(figures.unsure)} máy chưa chắc sắc thái`);
   if (figures.unassessed > 0) parts.push(`${number(figures.unassessed)} chưa đánh giá`);
   return `${parts.join(' · ')}.`;
 }

@@ -11,7 +11,7 @@ import {
   TextRun,
 } from 'docx';
 import { blockElements } from './blocks.ts';
-import type { Annex, OfficeDocument } from './document.ts';
+import { type Annex, type OfficeDocument, recipientLines } from './document.ts';
 import { centred, head, titleLines, twoColumns } from './head.ts';
 import { A4, CHOSEN, FONT, LANDSCAPE_WIDTH, TEXT_WIDTH } from './layout.ts';
 
@@ -105,15 +105,16 @@ const spacer = (height: number): Paragraph =>
   new Paragraph({ spacing: { before: 0, after: 0, line: height, lineRule: 'exact' }, children: [] });
 
 /** Nơi nhận on the left, authority, title, room for the signature and the name's placeholder on the right. */
-function signature({ recipients, signer }: OfficeDocument): (Paragraph | Table)[] {
-  const list = recipients.map((recipient, index) => {
-    const last = index === recipients.length - 1;
-    return new Paragraph({
-      spacing: { before: 0, after: 0, line: 240, lineRule: 'auto' },
-      indent: { firstLine: 0 },
-      children: [new TextRun({ text: `- ${recipient}${last ? '.' : ';'}`, size: CHOSEN.recipientList * 2 })],
-    });
-  });
+function signature(document: OfficeDocument): (Paragraph | Table)[] {
+  const { signer } = document;
+  const list = recipientLines(document).map(
+    (text) =>
+      new Paragraph({
+        spacing: { before: 0, after: 0, line: 240, lineRule: 'auto' },
+        indent: { firstLine: 0 },
+        children: [new TextRun({ text, size: CHOSEN.recipientList * 2 })],
+      }),
+  );
   const label = new Paragraph({
     spacing: { before: 0, after: 0, line: 240, lineRule: 'auto' },
     indent: { firstLine: 0 },

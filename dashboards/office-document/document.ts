@@ -67,6 +67,13 @@ export interface FigureBlock {
   readonly caption: string;
 }
 
+/** Nơi nhận as a list: each line ends with a semicolon, the last with a full stop, whatever the profile wrote. */
+export const recipientLines = ({ recipients }: Pick<OfficeDocument, 'recipients'>): string[] =>
+  recipients.map(
+    (recipient, index) =>
+      `- ${recipient.replace(/[.;,\s]+$/, '')}${index === recipients.length - 1 ? '.' : ';'}`,
+  );
+
 /** `Số: 05/BC-UBND`, or room for the number. */
 export const numberLine = ({
   number,

@@ -1,6 +1,13 @@
 import { type Markup, Markup as MarkupText, markup, webAddress } from '../charts/markup.ts';
 import { longDay } from '../texts/format.ts';
-import { type Annex, type Block, numberLine, type OfficeDocument, type TableBlock } from './document.ts';
+import {
+  type Annex,
+  type Block,
+  numberLine,
+  type OfficeDocument,
+  recipientLines,
+  type TableBlock,
+} from './document.ts';
 import { MOTTO, NATION } from './layout.ts';
 
 /** The decree's page for the screen and for a browser's print: the same measures as the Word file. */
@@ -38,7 +45,7 @@ export function officeHtml(document: OfficeDocument): string {
 <div class="title">${document.type}<br>${document.summary.split('\n').map((line, index) => [index > 0 && markup`<br>`, line])}<div class="rule" style="width:26%"></div></div>
 ${document.addressees.length > 0 && markup`<p class="to">Kính gửi: ${document.addressees.join('; ')}.</p>`}
 ${document.body.map(blockHtml)}
-<table class="sign" role="presentation"><tr><td class="l"><div class="b">Nơi nhận:</div>${document.recipients.map((recipient, index) => markup`<div>- ${recipient}${index === document.recipients.length - 1 ? '.' : ';'}</div>`)}</td>
+<table class="sign" role="presentation"><tr><td class="l"><div class="b">Nơi nhận:</div>${recipientLines(document).map((line) => markup`<div>${line}</div>`)}</td>
 <td class="s">${document.signer.authority && markup`${document.signer.authority}<br>`}${document.signer.title}<br><br><br><br><br>[Họ và tên]</td></tr></table>
 ${document.annexes.map((annex, index) => annexHtml(annex, index, document.annexes.length))}
 </body></html>

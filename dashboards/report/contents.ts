@@ -128,6 +128,7 @@ function figureTable(data: ReportData): Block {
       shares('positive'),
       shares('neutral'),
       shares('negative'),
+      counts(rows.unsure, (figures) => figures.unsure),
       counts(rows.unassessed, (figures) => figures.unassessed),
     ],
   };

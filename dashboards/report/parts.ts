@@ -136,6 +136,9 @@ export function findingPart({ findings }: ReportData): Block[] {
   ];
 }
 
+/** Fewer negative articles than this ask for an answer to each, not for a campaign. */
+const MANY = 3;
+
 /** Part VII: what follows from the figures. */
 export function proposalPart(data: ReportData): Block[] {
   const proposals = [
@@ -144,6 +147,7 @@ export function proposalPart(data: ReportData): Block[] {
       .map((row) => PROPOSAL.overdue(row.desk, row.overdue)),
     ...(data.unreported.length > 0 ? [PROPOSAL.unreported(data.unreported.length)] : []),
     ...data.problems
+      .filter((problem) => problem.articles >= MANY)
       .toSorted((a, b) => b.articles - a.articles)
       .slice(0, 2)
       .map((problem) => PROPOSAL.topic(topicLabel(problem.topic), problem.articles)),

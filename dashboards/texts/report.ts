@@ -25,6 +25,7 @@ export const REPORT = {
     positive: 'Tích cực',
     neutral: 'Trung tính',
     negative: 'Tiêu cực',
+    unsure: 'Máy chưa chắc sắc thái, cần cán bộ xem',
     unassessed: 'Chưa đánh giá sắc thái',
   },
   topicColumns: ['TT', 'Lĩnh vực', 'Tin, bài', 'Tiêu cực', 'Kỳ trước'],

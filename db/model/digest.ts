@@ -114,8 +114,10 @@ export interface Figures {
   readonly stories: number;
   readonly outlets: number;
   readonly tones: Readonly<Record<Tone, number>>;
-  /** Articles without a tone: the models have not read them, or none was sure. */
+  /** Articles that no model has read yet. */
   readonly unassessed: number;
+  /** Articles whose tone the model was not sure of; they stand in `tones` under its best guess. */
+  readonly unsure: number;
 }
 
 /** An anomaly that the forecast found in the period: more than its interval allows. */

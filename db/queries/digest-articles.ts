@@ -104,6 +104,8 @@ export interface PeriodCounts {
   readonly outlets: number;
   readonly tones: Readonly<Record<Tone, number>>;
   readonly unassessed: number;
+  /** Of those with a tone: where the model was not sure. */
+  readonly unsure: number;
 }
 
 export async function periodCounts(
@@ -112,20 +114,23 @@ export async function periodCounts(
   from: Date,
   to: Date,
 ): Promise<PeriodCounts> {
-  const { rows } = await sql<Record<'articles' | 'stories' | 'outlets' | Tone | 'unassessed', number>>`
+  const { rows } = await sql<
+    Record<'articles' | 'stories' | 'outlets' | Tone | 'unassessed' | 'unsure', number>
+  >`
     select count(*) as articles, count(distinct coalesce(sa.story_id, -a.id)) as stories,
       count(distinct a.outlet) as outlets,
       count(*) filter (where s.tone = 'positive') as positive,
       count(*) filter (where s.tone = 'neutral') as neutral,
       count(*) filter (where s.tone = 'negative') as negative,
-      count(*) filter (where s.tone is null) as unassessed
+      count(*) filter (where s.tone is null) as unassessed,
+      count(*) filter (where s.unsure) as unsure
     from articles a
     join article_localities al on al.article_id = a.id and al.locality_id = ${locality} and al.about
     left join story_articles sa on sa.article_id = a.id
     left join assessments s on s.article_id = a.id
     where ${inPeriod(from, to)}`.execute(db);
-  const { articles, stories, outlets, positive, neutral, negative, unassessed } = rows[0]!;
-  return { articles, stories, outlets, tones: { positive, neutral, negative }, unassessed };
+  const { articles, stories, outlets, positive, neutral, negative, unassessed, unsure } = rows[0]!;
+  return { articles, stories, outlets, tones: { positive, neutral, negative }, unassessed, unsure };
 }
 
 /** What stands beside the figures: everything read, what only names the locality, what is too old to be news. */

@@ -19,19 +19,23 @@ export interface SpanTotals {
   readonly outlets: number;
   readonly tones: Readonly<Record<Tone, number>>;
   readonly unassessed: number;
+  readonly unsure: number;
 }
 
 /** Totals of a period. Like all queries here, inside `withReportSpans`. */
 export async function spanTotals(db: Database, period: PeriodName): Promise<SpanTotals> {
-  const { rows } = await sql<Record<'articles' | 'stories' | 'outlets' | Tone | 'unassessed', number>>`
+  const { rows } = await sql<
+    Record<'articles' | 'stories' | 'outlets' | Tone | 'unassessed' | 'unsure', number>
+  >`
     select count(*) as articles, count(distinct a.story) as stories, count(distinct a.outlet) as outlets,
       count(*) filter (where a.tone = 'positive') as positive,
       count(*) filter (where a.tone = 'neutral') as neutral,
       count(*) filter (where a.tone = 'negative') as negative,
-      count(*) filter (where a.tone is null) as unassessed
+      count(*) filter (where a.tone is null) as unassessed,
+      count(*) filter (where a.unsure) as unsure
     from report_articles a where a.period = ${period}`.execute(db);
-  const { articles, stories, outlets, positive, neutral, negative, unassessed } = rows[0]!;
-  return { articles, stories, outlets, tones: { positive, neutral, negative }, unassessed };
+  const { articles, stories, outlets, positive, neutral, negative, unassessed, unsure } = rows[0]!;
+  return { articles, stories, outlets, tones: { positive, neutral, negative }, unassessed, unsure };
 }
 
 /** By local day, `YYYY-MM-DD`; days without an article are absent. */

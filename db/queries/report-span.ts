@@ -28,7 +28,7 @@ export async function withReportSpans<T>(
     .execute(async (snapshot) => {
       await sql`create temporary table report_articles (
         period text not null, id bigint not null, at timestamptz not null, outlet text not null,
-        language text not null, story bigint not null, tone text, topic text) on commit drop`.execute(
+        language text not null, story bigint not null, tone text, unsure boolean, topic text) on commit drop`.execute(
         snapshot,
       );
       for (const period of PERIODS) await gather(snapshot, period, spans[period]);
@@ -40,7 +40,7 @@ export async function withReportSpans<T>(
 /** An article that is not grouped yet is a story of its own, under its negative id. */
 async function gather(db: Database, period: PeriodName, { locality, from, to }: Span): Promise<void> {
   await sql`insert into report_articles
-    select ${period}, a.id, a.at, a.outlet, a.language, coalesce(sa.story_id, -a.id), s.tone, t.code
+    select ${period}, a.id, a.at, a.outlet, a.language, coalesce(sa.story_id, -a.id), s.tone, s.unsure, t.code
     from articles a
     join article_localities al on al.article_id = a.id and al.locality_id = ${locality} and al.about
     left join assessments s on s.article_id = a.id
