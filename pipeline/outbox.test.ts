@@ -64,9 +64,9 @@ test('a digest is mailed once, however often it is planned and sent', async () =
 
   const office = installation(locality);
   await planDigestMail(fresh.db, locality, DATE, now());
-  await sendDue(office, now);
+  await sendDue(office, { now });
   await planDigestMail(fresh.db, locality, DATE, now());
-  await sendDue(office, now);
+  await sendDue(office, { now });
 
   expect(received).toHaveLength(1);
   expect(received[0]).toMatch(/To: vanhoa@xa\.example/);
@@ -82,10 +82,10 @@ test('a server that says "later" is asked again later, and nothing is sent twice
   const office = installation(locality);
   refuse = true;
   await planDigestMail(fresh.db, locality, DATE, now());
-  await sendDue(office, now);
+  await sendDue(office, { now });
   refuse = false;
-  await sendDue(office, now);
+  await sendDue(office, { now });
   expect(received).toHaveLength(1);
-  await sendDue(office, () => new Date(now().getTime() + 3_600_000));
+  await sendDue(office, { now: () => new Date(now().getTime() + 3_600_000) });
   expect(received).toHaveLength(2);
 });

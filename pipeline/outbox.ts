@@ -1,3 +1,4 @@
+import { deliverAlert, deliverReminder } from '../dashboards/alerts.ts';
 import { digestFromJson, renderDigest } from '../dashboards/digest/index.ts';
 import { emptyOutbox } from '../dashboards/mail/outbox.ts';
 import { type MailResult, type SendMail, smtpSender } from '../dashboards/mail.ts';
@@ -24,25 +25,44 @@ export async function planDigestMail(
   );
 }
 
-/** Sends what is due: digests to those whom the profiles name, confirmed packets to their desks. */
-export async function sendDue({ db, localities, config }: Installation, now: () => Date): Promise<void> {
+export interface SendOptions {
+  readonly now: () => Date;
+  /** Address of the dashboard, for links. */
+  readonly dashboard?: string | undefined;
+}
+
+/** Sends what is due: digests, alerts and reminders to those whom the profiles name, confirmed packets to desks. */
+export async function sendDue(
+  { db, localities, config }: Installation,
+  { now, dashboard = '' }: SendOptions,
+): Promise<void> {
   const sendMail = senderOf(config);
   const mailDomain = domainOf(config.mailFrom ?? '');
-  if (sendMail) await emptyOutbox(db, (delivery) => deliver(db, delivery, sendMail, mailDomain), now);
-  await deliverPackets(db, {
-    localities,
-    now,
-    sendMail,
-    mailDomain,
-    webhookSecret: config.webhookSecret,
-    fetch,
-  });
+  const means: Means = { db, localities, send: sendMail ?? noServer, mailDomain, dashboard, now };
+  await emptyOutbox(db, (delivery) => deliver(delivery, means), now);
+  const { webhookSecret } = config;
+  await deliverPackets(db, { localities, now, sendMail, mailDomain, webhookSecret, fetch });
 }
+
+interface Means {
+  readonly db: Database;
+  readonly localities: readonly Locality[];
+  readonly send: SendMail;
+  readonly mailDomain: string;
+  readonly dashboard: string;
+  readonly now: () => Date;
+}
+
+/** Tried again later: an office may set its mail server after the profile named a recipient. */
+const noServer: SendMail = async () => ({
+  kind: 'unsent',
+  reason: 'no mail server is set (DIEM_BAO_SMTP_URL, DIEM_BAO_MAIL_FROM)',
+  permanent: false,
+});
 
 /** Right side of a Message-ID: the sender's own mail domain. */
 const domainOf = (from: string): string => /@([\w.-]+)/.exec(from)?.[1] ?? 'diem-bao.invalid';
 
-/** Without a mail server set, deliveries wait. */
 function senderOf({ smtpUrl, mailFrom }: Config): SendMail | undefined {
   if (!smtpUrl || !mailFrom) return undefined;
   const url = new URL(smtpUrl);
@@ -57,22 +77,34 @@ function senderOf({ smtpUrl, mailFrom }: Config): SendMail | undefined {
   });
 }
 
-async function deliver(
+async function deliver(delivery: Delivery, means: Means): Promise<MailResult> {
+  const { db, send, mailDomain: host, dashboard, now } = means;
+  const locality = means.localities.find(({ id }) => id === delivery.locality);
+  if (!locality) return { kind: 'unsent', reason: `no profile ${delivery.locality}`, permanent: true };
+  switch (delivery.kind) {
+    case 'digest':
+      return deliverDigest(db, delivery, send, host);
+    case 'alert':
+      return deliverAlert(db, locality, delivery, send, host);
+    case 'reminder':
+      return deliverReminder(db, locality, delivery, send, { host, dashboard, now: now() });
+  }
+}
+
+async function deliverDigest(
   db: Database,
   delivery: Delivery,
   send: SendMail,
-  mailDomain: string,
+  host: string,
 ): Promise<MailResult> {
   const kept = await keptDigest(db, delivery.locality, delivery.key);
-  if (delivery.kind !== 'digest' || !kept) {
-    return { kind: 'unsent', reason: `no ${delivery.kind} "${delivery.key}" is kept`, permanent: true };
-  }
+  if (!kept) return { kind: 'unsent', reason: `no digest of ${delivery.key} is kept`, permanent: true };
   const data = digestFromJson(kept);
   return send({
     to: delivery.recipient,
     subject: `Điểm báo ${data.locality.fullName}, ngày ${delivery.key.split('-').reverse().join('/')}`,
     text: String(await renderDigest(data, 'txt')),
     html: String(await renderDigest(data, 'html')),
-    messageId: `<digest.${delivery.locality}.${delivery.key}.${delivery.id}@${mailDomain}>`,
+    messageId: `<digest.${delivery.locality}.${delivery.key}.${delivery.id}@${host}>`,
   });
 }

@@ -7,6 +7,7 @@ import { planDigestMail, sendDue } from './outbox.ts';
 import { writeDigest } from './publish.ts';
 import { type CollectJob, type DigestJob, QUEUES, type QueueName } from './queue.ts';
 import { tidy } from './retention.ts';
+import { watchLocalities } from './watch.ts';
 
 /** Rounds that one process runs side by side. */
 const ROUNDS_AT_ONCE = 16;
@@ -39,6 +40,7 @@ export async function startWorkers(
     road: () =>
       boss.work('road', { pollingIntervalSeconds: 5 }, async () => {
         await office.road();
+        await watchLocalities(installation.db, installation.localities, office.stageDeps.now());
       }),
     digest: () =>
       boss.work<DigestJob>('digest', { pollingIntervalSeconds: 30 }, async ([job]) => {
@@ -47,7 +49,7 @@ export async function startWorkers(
       }),
     outbox: () =>
       boss.work('outbox', { pollingIntervalSeconds: 15 }, async () => {
-        await sendDue(installation, office.stageDeps.now);
+        await sendDue(installation, { now: office.stageDeps.now, dashboard: options.dashboard });
       }),
     tidy: () =>
       boss.work('tidy', { pollingIntervalSeconds: 60 }, async () => {

@@ -144,7 +144,11 @@ export const profileSchema = z.strictObject({
   workCalendar: workCalendar.optional(),
   plan: text,
   notify: z
-    .strictObject({ digest: z.array(mailAddress).default([]), alerts: z.array(mailOrWebhook).default([]) })
+    .strictObject({
+      digest: z.array(mailAddress).default([]),
+      alerts: z.array(mailOrWebhook).default([]),
+      quiet: z.strictObject({ from: clockTime, to: clockTime }).optional(),
+    })
     .optional(),
   crawl: z
     .strictObject({ delaySeconds: z.number().min(0).max(3600), allowLoopback: z.boolean().default(false) })
