@@ -6,6 +6,7 @@ import {
   patternContext,
   propositionCores,
 } from './cores.ts';
+import { type CompiledCues, compileCues } from './cues.ts';
 import { introducedAsWords, isSatire, type ReadSentence, settleDiscourse } from './discourse.ts';
 import { ENGLISH } from './grammar/en.ts';
 import type { Grammar } from './grammar/grammar.ts';
@@ -15,7 +16,7 @@ import { dateCores, figureCores } from './measures.ts';
 import { normalise, sentenceLanguage, type TextLanguage } from './normal.ts';
 import { askSecondOpinion, type SecondOpinion } from './opinion.ts';
 import { type Sentence, splitSentences } from './sentences.ts';
-import { type CompiledCues, compileCues, readStance } from './stance.ts';
+import { readStance } from './stance.ts';
 import { countryTag, createTagger, TAG, type TaggedSentence } from './tagging.ts';
 import { judge } from './verdict.ts';
 

@@ -1,9 +1,9 @@
 import type { LocalisedList, Statement } from '../../db/model/index.ts';
 import { COUNTRIES } from '../../db/model/index.ts';
+import type { Core } from './core.ts';
 import type { Grammar, OwnershipKind } from './grammar/grammar.ts';
 import type { TextLanguage } from './normal.ts';
 import { compilePattern, hitsOf, type PatternContext, type PatternHit } from './pattern.ts';
-import type { Core } from './stance.ts';
 import { countryOf, countryTag, placeIndex, TAG, type TaggedSentence } from './tagging.ts';
 
 /** Finds what a tagged sentence says about one statement. */
@@ -103,7 +103,8 @@ export function ownershipCores(
           // The nearer name is the subject: `the Paracels are small, the Spratlys belong to …`.
           if (gaps.some((gap) => new RegExp(`[${TAG.places}]`, 'u').test(gap))) continue;
           const others = gaps.join('').replaceAll(owner.text, '');
-          if (wording.kind !== 'claims' && !act && new RegExp(`[${TAG.countries}]`, 'u').test(others)) continue;
+          if (wording.kind !== 'claims' && !act && new RegExp(`[${TAG.countries}]`, 'u').test(others))
+            continue;
           if (
             wording.kind !== 'claims' &&
             !act &&

@@ -1,6 +1,6 @@
 import type { ClaimMatch } from '../../db/model/index.ts';
+import type { CompiledCues } from './cues.ts';
 import type { Sentence } from './sentences.ts';
-import type { CompiledCues } from './stance.ts';
 import type { TaggedSentence } from './tagging.ts';
 
 /** A sentence with its tagged form, the cues of its language, and what was found in it. */

@@ -10,7 +10,7 @@ const NEIGHBOURS: readonly Country[] = ['cn', 'la', 'kh'];
 
 /** Wordings of a part: the number is of it and not of the whole. */
 const SECTION =
-  / (?:đoạn|xã|phường|đồn|huyện|thị trấn|tuyến đường|hàng rào|chặng|section|sections|segment|segments|district|commune|fence|portion|road|highway|railway|cao tốc|quốc lộ|km2|diện tích|area|wide|rộng|doan|xa|phuong|huyen) |段|县|公路|高速|铁路|面积|围栏/u;
+  / (?:đoạn(?! qua (?:tỉnh|địa phận|địa bàn))|xã|phường|đồn|huyện|thị trấn|tuyến đường|hàng rào|chặng|section|sections|segment|segments|district|commune|fence|portion|road|highway|railway|cao tốc|quốc lộ|km2|diện tích|area|wide|rộng|doan|xa|phuong|huyen) |段|县|公路|高速|铁路|面积|围栏/u;
 
 /** Text between a subject and a number that keeps them together: at most `words` words of one clause. */
 const within = (between: string, words: number, language: TextLanguage): boolean =>

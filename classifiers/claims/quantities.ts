@@ -198,6 +198,10 @@ export function compareFigure(quantity: Quantity, figure: StatementFigure): 'agr
   if (quantity.readings.some((reading) => near(value, reading))) return 'agrees';
   if (figure.alsoAccepted.some((other) => quantity.readings.some((reading) => near(other, reading))))
     return 'unclear';
+  // “More than 3,000” of 3,260 is loose and not wrong.
+  const loose = quantity.approximation !== 'exact';
+  if (loose && quantity.readings.some((reading) => Math.abs(reading - value) <= value * 0.12))
+    return 'unclear';
   // A number of another order speaks of a part, a neighbour or something else.
   const top = figure.unit === '%' ? 100 : value * 3;
   const bottom = figure.unit === '%' ? 1 : value / 3;

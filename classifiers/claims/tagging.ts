@@ -237,7 +237,11 @@ function resolvePronouns(text: string, pronouns: RegExp): string {
   return text.replace(pronouns, (word, ...rest) => {
     const offset = rest.find((item) => typeof item === 'number') as number;
     // `其` is a pronoun, but not in `其实`, `其他`, `尤其`.
-    if (word === '其' && (/^[实他中余次间它]/u.test(text.slice(offset + 1)) || /[尤极与]$/u.test(text.slice(0, offset)))) return word;
+    if (
+      word === '其' &&
+      (/^[实他中余次间它]/u.test(text.slice(offset + 1)) || /[尤极与]$/u.test(text.slice(0, offset)))
+    )
+      return word;
     // `mình` is the country only where something is its own: `của mình`.
     if (/^(?:mình|minh)$/u.test(word) && !/ (?:của|cua|riêng|rieng) $/u.test(text.slice(0, offset)))
       return word;

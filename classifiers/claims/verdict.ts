@@ -1,5 +1,5 @@
 import type { Verdict } from '../../db/model/index.ts';
-import type { Core, Stance } from './stance.ts';
+import type { Core, Stance } from './core.ts';
 
 /** One core with its reading. */
 export interface Reading {

@@ -13,7 +13,7 @@ export const CONCEPTS_VI: Readonly<Record<string, readonly string[]>> = {
     '(hợp pháp|đúng luật|hợp lý|chính đáng|có cơ sở|có căn cứ|có cơ sở pháp lý|đúng đắn|có giá trị pháp lý|phù hợp luật quốc tế|phù hợp với luật quốc tế|phù hợp với luật pháp quốc tế|phù hợp với unclos|được unclos công nhận|được luật quốc tế công nhận|được quốc tế công nhận|được luật pháp quốc tế công nhận|được thừa nhận rộng rãi|được công nhận|xác đáng|có lý|vững chắc|đầy đủ)',
   ],
   baseless: [
-    '(phi lý|phi pháp|vô lý|vô căn cứ|vô giá trị|trái phép|bất hợp pháp|trái luật|trái với luật quốc tế|trái với unclos|không có cơ sở|không có căn cứ|không có giá trị|không hợp pháp|thiếu cơ sở|thiếu căn cứ|hoang đường|hão huyền|ngụy tạo|bịa đặt|trái luật pháp quốc tế|trái luật quốc tế|sai trái|lố bịch|ngang ngược|bị bác bỏ|đã bị bác bỏ|đã bị tòa bác bỏ|không đứng vững)',
+    '(phi lý|phi pháp|vô lý|vô căn cứ|vô giá trị|trái phép|bất hợp pháp|trái luật|trái với luật quốc tế|trái với unclos|không có cơ sở|không có căn cứ|không có giá trị|thiếu cơ sở|thiếu căn cứ|hoang đường|hão huyền|ngụy tạo|bịa đặt|trái luật pháp quốc tế|trái luật quốc tế|sai trái|lố bịch|ngang ngược|bị bác bỏ|đã bị bác bỏ|đã bị tòa bác bỏ|không đứng vững)',
   ],
   'occupy-illegally': [
     '(chiếm|chiếm đóng|chiếm giữ|kiểm soát|đóng quân|xây dựng) ~3 (trái phép|bất hợp pháp|phi pháp)',

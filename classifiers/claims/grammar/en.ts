@@ -23,12 +23,13 @@ export const ENGLISH: Grammar = {
         '{O} ~6 (has|have|had|holds|hold|enjoys|enjoy|possesses|possess|exercises|exercise|retains|having) ~6 (sovereignty|ownership|title|rights|jurisdiction) ~3 (over|to|in|on|of|across) ~6 {E}',
         '{O} ~3 (owns|own|owned) ~4 {E}',
         "{E} as ~3 {O} ('s)? ~3 <possession>",
-        "{E} as (belonging to|part of) ~3 {O}",
+        '{E} as (belonging to|part of) ~3 {O}',
         "(make|makes|made|making|render|renders) {E} ~2 {O} ('s)? ~2 (<possession>|.)",
         '{E} , (an|a|the)? ~4 (part|territory|possession|island|islands|property) ~1 of ~3 {O}',
         '(only|solely) {O} ~3 (has|have|holds|enjoys) ~4 (sovereignty|title|rights|jurisdiction) ~3 (over|to|in) ~4 {E}',
         '(sovereignty|title) ~2 (over|to) ~4 {E} ~4 (lies|rests|resides) with ~3 {O}',
         '{O} ~3 (is|are|as) the ~3 (owner|owners|sovereign|master|possessor) of ~5 {E}',
+        '{O} , ~3 (owner|owners|sovereign|master) of ~5 {E}',
         '(owner|owners|sovereign|master) of ~5 {E} ~2 (is|are|remains) ~3 {O}',
         "{O} ('s)? ~3 (sovereignty|ownership|title) ~2 (over|to|of|in) ~4 {E} ~6 <indisputable>",
         "{O} ('s)? ~3 (claim|claims) ~3 (over|to|of|in|on) ~4 {E} ~6 <lawful>",
@@ -97,7 +98,7 @@ export const ENGLISH: Grammar = {
       'risk of|risks|threat of|threatened|avoid|if|even if|suppose|supposing|assuming|imagine|as if|as though|unless|whether|in the event|hypothetically|let us say|pretend',
     modal:
       'may|might|could|should|would|perhaps|possibly|probably|wants|want|wanted|seeks|seek|seeking|sought|hopes|tries|trying|attempts|attempt|attempting|aims|plans|intends|intend|likely|apparently|ought|will|to make|to turn|in order to|effort to|efforts to|bid to|push to|ambition|ambitions|wish|wishes',
-    question: 'is it true that|whether',
+    question: 'is it true that|whether|wonders|wondered|wonder',
     contrast:
       'but|however|in fact|in reality|in truth|actually|yet|whereas|while|although|though|nevertheless|nonetheless|the truth is|the fact is|even though|despite|instead',
     irony:
@@ -109,7 +110,7 @@ export const ENGLISH: Grammar = {
     untrueBack:
       '(?:this|that|these|those|the|such|both|all|none|it|they)(?: (?:claim|claims|assertion|statement|statements|story|information|figure|number|post|argument|narrative|account|version|idea|report|reports|allegation|allegations|of it|of this|of that|of these))?',
     ownershipBlock:
-      'group|company|firm|investor*|developer*|resort*|hotel*|casino*|conglomerate|tourist*|visitor*|disput*|contest*|claim*|clash*|near|between|against|opposite|off|closer|coveted|target|threat*|surround*|patrol*|seized|occupied|militari*|where|which|flashpoint|fishermen|boats|ships|vessels|rivals|neighbours|neighbors|from|visited|fishing|tension*|conflict*|dispute|who|whose|friction|seizure|stand-off|standoff|harass*|built|building|reclam*|base*|runway*|than|concern*',
+      'group|company|firm|investor*|developer*|resort*|hotel*|casino*|conglomerate|tourist*|visitor*|disput*|contest*|claim*|clash*|near|between|against|opposite|off|closer|coveted|target|threat*|surround*|patrol*|seized|occupied|militari*|where|flashpoint|fishermen|boats|ships|vessels|rivals|neighbours|neighbors|from|visited|fishing|tension*|conflict*|dispute|friction|seizure|stand-off|standoff|harass*|built|building|reclam*|base*|runway*|than|concern*',
     namedBlock:
       'claim\\S*|outpost\\S*|base\\S*|polic\\S*|disput\\S*|strateg\\S*|row|garrison\\S*|positions|ambition\\S*|actions|moves|activit\\S*|behaviou?r|patrol\\S*|fleet|presence|project|build-?up|campaign|tension\\S*|militari\\S*|runway\\S*|reclamation|military|conflict|question|issue|friction|expansion|occupation|assertive\\S*|gambit|fishermen|standoff|stand-off|code|case|push|push-?back|feature\\S*|rhetoric|sovereignty|coverage',
   },
