@@ -1,4 +1,5 @@
-import { hash, mix, type Word } from './words.ts';
+import { foldedHash } from './folded.ts';
+import { mix, type Word } from './words.ts';
 
 /** Words in a shingle: long enough that unrelated news rarely share one, short enough to survive an editor. */
 const SHINGLE = 5;
@@ -18,7 +19,7 @@ export interface Sketch {
 
 /** Sketch of the words of a body. */
 export function sketch(body: readonly Word[]): Sketch {
-  const codes = body.map((word) => hash(word.text));
+  const codes = body.map((word) => foldedHash(word.text));
   const seen = new Set<number>();
   const length = Math.min(SHINGLE, codes.length);
   for (let i = 0; length > 0 && i + length <= codes.length; i++) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { foldDiacritics } from '../../db/model/index.ts';
 import { decideStory } from './decide.ts';
 import { fingerprint, probes } from './fingerprint.ts';
 import { type GroupedArticle, groupStories } from './group.ts';
@@ -36,6 +37,7 @@ describe('reprints', () => {
   test.each([
     ['exact', bridge.join('\n'), 'Lợi Bác có cầu mới'],
     ['re-wrapped and decomposed', bridge.join('  ').normalize('NFD'), 'Lợi Bác có cầu mới'],
+    ['without marks', foldDiacritics(bridge.join('\n')), 'Loi Bac co cau moi'],
     ['retitled', bridge.join('\n'), 'Niềm vui bên suối'],
     ['cut', bridge.slice(0, 3).join('\n'), 'Lợi Bác có cầu mới'],
     [
