@@ -126,7 +126,9 @@ function translation(a: Fingerprint, b: Fingerprint, figures: Shared, hours: num
     return undefined;
   const near = meaning(a, b) ?? 0;
   const place = placeScore(a.places, b.places);
-  if (place > 0 && near >= (figures.common >= 2 ? LIMITS.meaningWithFigures : LIMITS.meaning)) {
+  const unplaced = a.places.length === 0 && b.places.length === 0;
+  const asked = figures.common >= 2 ? LIMITS.meaningWithFigures : LIMITS.meaning;
+  if ((place > 0 && near >= asked) || (unplaced && figures.common >= 2 && near >= LIMITS.meaning)) {
     return { link: 'translation', score: Math.min(1, near), because: `meaning ${percent(near)} alike` };
   }
   // Without embeddings only figures cross languages: the nearer the place, the fewer are asked for.
