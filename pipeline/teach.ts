@@ -133,7 +133,10 @@ async function headOf(place: ModelPlace, name: HeadName): Promise<Head | undefin
   return undefined;
 }
 
-function refuseWorse(taught: readonly Taught[]): void {
+/** @throws CommandFailure where heads that already read would become worse */
+export function refuseWorse(
+  taught: readonly { head: string; report: Pick<RetrainReport, 'before' | 'after' | 'heldLines'> }[],
+): void {
   for (const { head, report } of taught) {
     if (report.before && report.after.macroF1 < report.before.macroF1)
       throw new CommandFailure(

@@ -183,7 +183,8 @@ describe('retraining', () => {
     if (first.kind !== 'ok') throw new Error(first.reason);
     expect(first.report.before).toBeNull();
     expect(first.report.after.accuracy).toBeGreaterThan(0.9);
-    expect(first.report.heldLines).toBe(48);
+    expect(first.report.heldLines / lines.length).toBeGreaterThan(0.1);
+    expect(first.report.heldLines / lines.length).toBeLessThan(0.3);
     const upset = { ...first.report.head, dense: first.report.head.dense.map((w) => -w), lexical: undefined };
     const second = await retrain(lines, read, { name: 'office', before: upset });
     if (second.kind !== 'ok') throw new Error(second.reason);

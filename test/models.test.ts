@@ -1,0 +1,218 @@
+import { createHash } from 'node:crypto';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freshHome, jsonLines, runCommand } from './setup/command.ts';
+import { type FreshDatabase, freshDatabase } from './setup/fresh-database.ts';
+
+let home: Awaited<ReturnType<typeof freshHome>>;
+let fresh: FreshDatabase;
+let labels: string;
+beforeAll(async () => {
+  home = await freshHome();
+  fresh = await freshDatabase();
+  labels = join(home.home, 'labels.jsonl');
+  await writeFile(labels, lessons());
+});
+afterAll(async () => {
+  await fresh.drop();
+  await home.remove();
+});
+
+const models = (...args: string[]) =>
+  runCommand(['models', ...args], { home: home.home, env: { DATABASE_URL: fresh.url } });
+const folder = (...parts: string[]) => join(home.home, 'models', ...parts);
+const inUse = async () =>
+  jsonLines((await models('list', '--json')).stdout).find((model) => model.inUse)?.name;
+
+const GOOD = [
+  'đường mới sạch đẹp',
+  'chợ đông vui',
+  'lớp học khang trang',
+  'rừng xanh trở lại',
+  'bà con phấn khởi',
+];
+const BAD = ['cầu hỏng nhiều tháng', 'rác bốc mùi', 'giếng cạn khô', 'hàng giả tràn lan', 'đường sạt lở'];
+const PLACES = [
+  'thôn Bản Chu',
+  'thôn Nà Mò',
+  'xã Lợi Bác',
+  'bản Khuổi Lầy',
+  'khu chợ',
+  'xóm Đình',
+  'tổ 4',
+  'phố huyện',
+];
+
+/** 80 labelled sentences. */
+function lessons(): string {
+  const lines = PLACES.flatMap((place) =>
+    [GOOD, BAD].flatMap((set, index) =>
+      set.map((words) => ({
+        text: `Ở ${place}, ${words}.`,
+        label: index === 0 ? 'positive' : 'negative',
+      })),
+    ),
+  );
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+async function toneOf(text: string): Promise<unknown> {
+  const { stdout } = await runCommand(['analyze', '--jsonl'], {
+    home: home.home,
+    input: JSON.stringify({ id: 1, text }),
+  });
+  return (jsonLines(stdout)[0]?.sentiment as { label: string } | undefined)?.label;
+}
+
+describe('a name that cannot be used', () => {
+  test.each([
+    [['use', 'nobody'], 1, 'there are diem-bao-small'],
+    [['use', '../../etc'], 2, 'no model name'],
+    [['retrain', '--data', 'labels', '--out', 'a/b'], 2, 'no model name'],
+    [['pull', 'nobody'], 2, 'e5-base'],
+    [['pull', 'e5-base', '--from', 'file:///etc'], 2, '--from'],
+    [['retrain'], 1, 'no article has been corrected'],
+    [['retrain', '--data', 'no-such-file.jsonl'], 1, 'no-such-file.jsonl'],
+  ])('models %j exits %i', async (args, code, words) => {
+    const finished = await models(...args);
+    expect(finished.code).toBe(code);
+    expect(finished.stdout).toBe('');
+    expect(finished.stderr).toContain(words);
+  });
+});
+
+describe("heads taught on the office's labels", { timeout: 120_000 }, () => {
+  test('show before and after, are listed, and read when they are chosen', async () => {
+    const taught = await models('retrain', '--data', labels, '--out', 'van-phong', '--json');
+    expect(taught.code).toBe(0);
+    const [figures] = jsonLines(taught.stdout) as [
+      { before: { macroF1: number }; after: { macroF1: number } },
+    ];
+    expect(figures).toMatchObject({
+      head: 'tone',
+      lines: 80,
+      heldLines: 16,
+      labels: ['negative', 'positive'],
+    });
+    expect(figures.after.macroF1).toBeGreaterThan(0.8);
+    expect(figures.before.macroF1).toBeLessThanOrEqual(figures.after.macroF1);
+    // The new head has no word for what the lines never say.
+    expect(taught.stderr).toContain('neutral');
+    expect(await inUse()).toBe('diem-bao-small');
+
+    expect(await models('use', 'van-phong')).toMatchObject({ code: 0 });
+    expect(await inUse()).toBe('van-phong');
+    expect(await toneOf('Ở thôn Pò Mạch, rác bốc mùi và giếng cạn khô.')).toBe('negative');
+    expect(await toneOf('Ở thôn Pò Mạch, lớp học khang trang, chợ đông vui.')).toBe('positive');
+  });
+
+  test('are kept when they are replaced', async () => {
+    const before = await readFile(folder('van-phong', 'heads', 'tone.bin'));
+    expect(await models('retrain', '--data', labels, '--out', 'van-phong')).toMatchObject({ code: 0 });
+    expect(await readFile(folder('van-phong', 'heads', 'tone.1.bin'))).toEqual(before);
+  });
+
+  test('that are gone are named at the start, with the way back', async () => {
+    await rm(folder('van-phong'), { recursive: true });
+    const lost = await runCommand(['analyze', '--jsonl'], { home: home.home, input: '{"id":1,"text":"x"}' });
+    expect(lost.code).toBe(1);
+    expect(lost.stderr.trim().split('\n')).toHaveLength(1);
+    expect(lost.stderr).toContain('"diem-bao models use diem-bao-small"');
+    expect(await models('use', 'diem-bao-small')).toMatchObject({ code: 0 });
+    expect(await toneOf('Ở thôn Pò Mạch, bà con họp.')).toEqual(expect.any(String));
+  });
+});
+
+describe('a model from elsewhere', { timeout: 120_000 }, () => {
+  const COMMIT = 'c'.repeat(40);
+  const REPOSITORY = 'Xenova/distilbert-base-multilingual-cased-sentiments-student';
+  const files = new Map(
+    ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx'].map((path) => [
+      path,
+      Buffer.from(`{"of":"${path}"}`),
+    ]),
+  );
+  let server: Server;
+  let from: string;
+  let spoilt = false;
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      const path = (request.url ?? '').split('?')[0] ?? '';
+      if (path === `/api/models/${REPOSITORY}/revision/main`)
+        return response.end(JSON.stringify({ sha: COMMIT }));
+      if (path === `/api/models/${REPOSITORY}/tree/${COMMIT}`) {
+        const tree = [...files].map(([name, body]) => {
+          const oid = createHash('sha256').update(body).digest('hex');
+          return {
+            path: name,
+            size: body.length,
+            ...(name.endsWith('.onnx') ? { lfs: { oid, size: body.length } } : {}),
+          };
+        });
+        return response.end(JSON.stringify(tree));
+      }
+      const body = files.get(path.replace(`/${REPOSITORY}/resolve/${COMMIT}/`, ''));
+      if (!body) return response.writeHead(404).end();
+      return response.end(spoilt && path.endsWith('.onnx') ? Buffer.from(body).fill(0) : body);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    from = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+  test('with wrong bytes is refused, and nothing of it is listed', async () => {
+    spoilt = true;
+    const refused = await models('pull', 'sentiment-multilingual', '--from', from);
+    expect(refused.code).toBe(1);
+    expect(refused.stdout).toBe('');
+    expect(refused.stderr).toContain('SHA-256');
+    const { stdout } = await models('list', '--json');
+    expect(jsonLines(stdout)).toContainEqual(
+      expect.objectContaining({ name: 'sentiment-multilingual', origin: 'known', licence: 'Apache-2.0' }),
+    );
+  });
+
+  test('is pulled into the home alone; one that cannot read articles is not chosen', async () => {
+    spoilt = false;
+    const pulled = await models('pull', 'sentiment-multilingual', '--from', from);
+    expect(pulled).toMatchObject({ code: 0, stdout: expect.stringContaining(COMMIT) });
+    expect((await readdir(folder('sentiment-multilingual'))).sort()).toEqual([
+      'config.json',
+      'diem-bao.json',
+      'onnx',
+      'pull-lock.json',
+      'tokenizer.json',
+      'tokenizer_config.json',
+    ]);
+    const refused = await models('use', 'sentiment-multilingual');
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('sentence encoders only');
+    expect(await inUse()).toBe('diem-bao-small');
+  });
+
+  test('without heads is chosen with a warning and can be taught', async () => {
+    const shipped = 'classifiers/models/diem-bao-small';
+    await cp(shipped, folder('e5-base'), {
+      recursive: true,
+      filter: (path) => !path.includes(`${shipped}/heads`),
+    });
+    const chosen = await models('use', 'e5-base');
+    expect(chosen).toMatchObject({ code: 0, stderr: expect.stringContaining('retrain') });
+    const taught = await models('retrain', '--data', labels, '--out', 'tren-e5', '--json');
+    expect(taught.code).toBe(0);
+    expect(jsonLines(taught.stdout)).toEqual([expect.objectContaining({ head: 'tone', before: null })]);
+    expect(await models('use', 'tren-e5')).toMatchObject({ code: 0 });
+    expect(await toneOf('Ở thôn Pò Mạch, rác bốc mùi và giếng cạn khô.')).toBe('negative');
+    // The encoder under the heads is exchanged: their numbers fit it no more.
+    await writeFile(
+      folder('e5-base', 'diem-bao.json'),
+      JSON.stringify({ name: 'e5-base@2', maxTokens: 128 }),
+    );
+    const other = await models('use', 'tren-e5');
+    expect(other.code).toBe(1);
+    expect(other.stderr).toContain('e5-base@2');
+  });
+});
