@@ -1,11 +1,13 @@
 import { createRequire } from 'node:module';
 import { renderDigest } from '../dashboards/digest/index.ts';
+import { renderReport } from '../dashboards/report/index.ts';
 import { createDashboard, type ServedDashboard, serveDashboard } from '../dashboards/server.ts';
 import type { Installation } from './installation.ts';
 import { localityById } from './installation.ts';
 import { log } from './log.ts';
 import { digestOf } from './publish.ts';
 import type { Readers } from './readers.ts';
+import { renderers, reportOf } from './report.ts';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
@@ -28,6 +30,15 @@ export function openDashboard(
     secureCookies: config.https,
     onError: (error) => log.warn(`dashboard: ${error.stack ?? error.message}`),
     readPage: (location) => archive.read(location),
+    digestFile: async (localityId, date, format) => {
+      const data = await digestOf({ db, now, statements }, localityById(localities, localityId), date);
+      return renderDigest(data, format);
+    },
+    reportFile: async (localityId, from, to, format) => {
+      const locality = localityById(localities, localityId);
+      const data = await reportOf(db, locality, { from, to }, { now: now(), statements });
+      return renderReport(data, format, renderers(config));
+    },
     digestHtml: async (localityId, date) => {
       const data = await digestOf({ db, now, statements }, localityById(localities, localityId), date);
       return String(await renderDigest(data, 'html'));

@@ -18,11 +18,11 @@ import { checkCorrection, checkPacket } from './rules.ts';
 export interface DeliverDeps {
   readonly localities: readonly Locality[];
   readonly now: () => Date;
-  /** Without one, mail waits. */
+  /** Absent: mail waits, without using up its tries. */
   readonly sendMail?: SendMail | undefined;
   /** Right side of the Message-ID: the office's own mail domain. */
   readonly mailDomain: string;
-  /** Key that webhooks are signed with; without one, webhooks wait. */
+  /** Key that webhooks are signed with; absent: webhooks wait, without using up their tries. */
   readonly webhookSecret?: string | undefined;
   readonly fetch?: typeof fetch | undefined;
 }
@@ -42,7 +42,11 @@ const WEBHOOK_SECONDS = 20;
  */
 export async function deliverPackets(db: Database, deps: DeliverDeps): Promise<DeliveryCount> {
   const count = { sent: 0, retried: 0, failed: 0 };
-  for (const delivery of await takeDeliveries(db, AT_ONCE, deps.now())) {
+  const channels = [
+    ...(deps.sendMail ? (['email'] as const) : []),
+    ...(deps.webhookSecret ? (['webhook'] as const) : []),
+  ];
+  for (const delivery of await takeDeliveries(db, channels, AT_ONCE, deps.now())) {
     try {
       await send(delivery, deps);
       await markDelivered(db, delivery, deps.now());

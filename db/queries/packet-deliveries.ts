@@ -21,15 +21,35 @@ const LEASE_MINUTES = 10;
 /** Minutes until the next try, by the number of tries so far; after the last the delivery has failed. */
 const BACK_OFF = [1, 5, 30, 120, 360, 720, 1440];
 
-/** Takes up to `limit` deliveries that are due, skipping those another process holds. */
-export async function takeDeliveries(db: Database, limit: number, now: Date): Promise<TakenDelivery[]> {
+/**
+ * Takes up to `limit` deliveries that are due on one of the channels, skipping those another process holds. What
+ * goes by a channel that is not set up waits without a try.
+ */
+export async function takeDeliveries(
+  db: Database,
+  channels: readonly PacketChannel[],
+  limit: number,
+  now: Date,
+): Promise<TakenDelivery[]> {
+  if (channels.length === 0) return [];
   return db.transaction().execute(async (trx) => {
     const rows = await trx
       .selectFrom('packet_deliveries as d')
       .innerJoin('packets as p', 'p.id', 'd.packet_id')
       .where('d.state', 'in', ['waiting', 'sending'])
       .where('d.due_at', '<=', now)
-      .select(['d.id', 'd.packet_id', 'd.kind', 'd.channel', 'd.target', 'd.key', 'd.attempts', 'p.data', 'p.correction'])
+      .where('d.channel', 'in', [...channels])
+      .select([
+        'd.id',
+        'd.packet_id',
+        'd.kind',
+        'd.channel',
+        'd.target',
+        'd.key',
+        'd.attempts',
+        'p.data',
+        'p.correction',
+      ])
       .orderBy('d.due_at')
       .limit(limit)
       .forUpdate('d')

@@ -66,7 +66,12 @@ export async function savePacket(
     ...actor,
     action: 'packet.send',
     subject: `match:${data.matchId}`,
-    detail: { packet: id, desk: data.desk.id, sha256, channels: targets.map((target) => target.channel).join('+') },
+    detail: {
+      packet: id,
+      desk: data.desk.id,
+      sha256,
+      channels: targets.map((target) => target.channel).join('+'),
+    },
   });
   return id;
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { firstAdministratorLink } from '../../dashboards/accounts/link.ts';
 import { withLock } from '../../db/queries/locks.ts';
+import { reopenEdited } from '../../db/queries/review.ts';
 import { releaseLeases } from '../../db/queries/stage-marks.ts';
 import { readConfig } from '../config.ts';
 import { openDashboard } from '../dashboard.ts';
@@ -54,6 +55,9 @@ async function serve(installation: Installation, port: number): Promise<void> {
   await releaseLeases(db, now());
   const office = await openOffice(installation);
   for (const problem of office.readers.problems) log.warn(problem);
+  // A statement that was edited asks its reviewers again.
+  const reopened = await reopenEdited(db, office.readers.statements, now());
+  if (reopened > 0) log.info(`${reopened} reviews are asked again: their statements were edited`);
   const dashboard = await openDashboard(installation, office.readers, { port, accounts: true }).catch(
     async (error) => {
       await office.close();
