@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeDigest, renderDigest } from '../dashboards/digest/index.ts';
-import { SAMPLE_LOCALITY } from '../dashboards/digest/sample.ts';
-import { fillWithPress } from '../dashboards/report/sample-press.ts';
+import { SAMPLE_LOCALITY } from '../dashboards/digest/testing/sample.ts';
+import { fillWithPress } from '../dashboards/report/testing/sample-press.ts';
 import { openDatabase } from '../db/open.ts';
 
 /** The digest of a day with 2,000 articles on an embedded PostgreSQL: `npx node bench/digest.ts [articles]`. */

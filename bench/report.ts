@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { forecastCounts, forecastShare } from '../classifiers/forecast.ts';
 import { readUnitCentres } from '../dashboards/charts/unit-centres.ts';
-import { SAMPLE_LOCALITY } from '../dashboards/digest/sample.ts';
+import { SAMPLE_LOCALITY } from '../dashboards/digest/testing/sample.ts';
 import {
   checkLayout,
   type DayCount,
@@ -11,7 +11,7 @@ import {
   makeReport,
   renderReport,
 } from '../dashboards/report/index.ts';
-import { fillWithPress } from '../dashboards/report/sample-press.ts';
+import { fillWithPress } from '../dashboards/report/testing/sample-press.ts';
 import { openDatabase } from '../db/open.ts';
 
 const forecast = (days: readonly DayCount[]) => {

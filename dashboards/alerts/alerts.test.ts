@@ -13,8 +13,8 @@ import {
   planReminders,
 } from '../alerts.ts';
 import { makeDigest, renderDigest } from '../digest/index.ts';
-import { SAMPLE_LOCALITY } from '../digest/sample.ts';
-import { type SampleArticle, seedArticles } from '../digest/sample-seed.ts';
+import { SAMPLE_LOCALITY } from '../digest/testing/sample.ts';
+import { type SampleArticle, seedArticles } from '../digest/testing/sample-seed.ts';
 import type { Mail, SendMail } from '../mail.ts';
 
 const at = (text: string): Date => new Date(`${text}+07:00`);

@@ -16,8 +16,8 @@ import {
   readCase,
 } from '../../db/queries/cases-list.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/setup/fresh-database.ts';
-import { SAMPLE_LOCALITY as locality } from './sample.ts';
-import { type SampleArticle, seedArticles } from './sample-seed.ts';
+import { SAMPLE_LOCALITY as locality } from './testing/sample.ts';
+import { type SampleArticle, seedArticles } from './testing/sample-seed.ts';
 
 const at = (text: string): Date => new Date(`${text}+07:00`);
 const opened = at('2026-11-02T09:00:00');

@@ -5,9 +5,9 @@ import { answerCase, closeCase, openCase } from '../../db/queries/cases.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/setup/fresh-database.ts';
 import { DIGEST } from '../texts/digest.ts';
 import { digestAtom, digestFromJson, digestPeriod, makeDigest, renderDigest } from './index.ts';
-import { SAMPLE_LOCALITY } from './sample.ts';
-import { SAMPLE_DAY, SAMPLE_SOURCES } from './sample-day.ts';
-import { seedArticles, seedSources } from './sample-seed.ts';
+import { SAMPLE_LOCALITY } from './testing/sample.ts';
+import { SAMPLE_DAY, SAMPLE_SOURCES } from './testing/sample-day.ts';
+import { seedArticles, seedSources } from './testing/sample-seed.ts';
 
 const at = (text: string): Date => new Date(`${text}+07:00`);
 const now = at('2026-11-21T06:30:00');

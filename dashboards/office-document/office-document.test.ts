@@ -1,6 +1,6 @@
 import { Document, Packer, Paragraph, TextRun } from 'docx';
 import { describe, expect, test } from 'vitest';
-import { SAMPLE_LOCALITY } from '../digest/sample.ts';
+import { SAMPLE_LOCALITY } from '../digest/testing/sample.ts';
 import { LAYOUT_ROW } from '../texts/layout.ts';
 import { buildOfficeDocument } from './build.ts';
 import { checkLayout, isLaidOut } from './check.ts';

@@ -4,12 +4,12 @@ import { daysBetween, type ReportData } from '../../db/model/index.ts';
 import { answerCase, openCase } from '../../db/queries/cases.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/setup/fresh-database.ts';
 import { readUnitCentres } from '../charts/unit-centres.ts';
-import { SAMPLE_LOCALITY } from '../digest/sample.ts';
+import { SAMPLE_LOCALITY } from '../digest/testing/sample.ts';
 import { REPORT } from '../texts/report.ts';
 import { checkLayout, makeReport, renderReport, reportPeriod } from './index.ts';
 import { excludes, rateRatio, shareDifference, wilson } from './intervals.ts';
 import { periodBefore, periodName, yearBefore } from './period.ts';
-import { fillWithPress } from './sample-press.ts';
+import { fillWithPress } from './testing/sample-press.ts';
 
 const at = (text: string): Date => new Date(`${text}+07:00`);
 const province = {

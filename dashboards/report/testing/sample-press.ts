@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database } from '../../db/open.ts';
+import type { Database } from '../../../db/open.ts';
 
 /**
  * Fills a database with invented press of one locality, spread evenly over [from, to): fourteen outlets, eight

@@ -1,4 +1,4 @@
-import type { Locality } from '../../db/model/index.ts';
+import type { Locality } from '../../../db/model/index.ts';
 
 /** An invented office, for tests, previews and benchmarks. */
 export const SAMPLE_LOCALITY: Locality = {

@@ -1,5 +1,5 @@
-import type { SourceState, Tone, TopicCode } from '../../db/model/index.ts';
-import type { Database } from '../../db/open.ts';
+import type { SourceState, Tone, TopicCode } from '../../../db/model/index.ts';
+import type { Database } from '../../../db/open.ts';
 
 export interface SampleArticle {
   readonly title: string;
