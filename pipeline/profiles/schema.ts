@@ -106,6 +106,7 @@ const desk = z.strictObject({
   name: text,
   handles: z.array(z.enum([...TOPICS.map((topic) => topic.code), 'claims'])),
   email: mailAddress.optional(),
+  webhook: z.string().refine(isWebAddress, 'should be the http or https address of a webhook').optional(),
 });
 
 /** What holds for every locality, `_shared/common.yaml`; a profile's entry of the same name replaces one. */
