@@ -2,3 +2,4 @@
 export { afterQuietHours, deliverAlert, planAlerts } from './alerts/deliver.ts';
 export { findAlerts, type UnusualVolume } from './alerts/find.ts';
 export { deliverReminder, planReminders } from './alerts/reminders.ts';
+export { watchLocalities } from './alerts/watch.ts';

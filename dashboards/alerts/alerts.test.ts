@@ -11,10 +11,13 @@ import {
   findAlerts,
   planAlerts,
   planReminders,
+  watchLocalities,
 } from '../alerts.ts';
 import { makeDigest, renderDigest } from '../digest/index.ts';
 import { SAMPLE_LOCALITY } from '../digest/testing/sample.ts';
 import { type SampleArticle, seedArticles } from '../digest/testing/sample-seed.ts';
+import { deliver } from '../mail/deliver.ts';
+import { emptyOutbox } from '../mail/outbox.ts';
 import type { Mail, SendMail } from '../mail.ts';
 
 const at = (text: string): Date => new Date(`${text}+07:00`);
@@ -138,6 +141,26 @@ test.each([
       at('2026-11-20T12:00:00'),
     ),
   ).toEqual(at('2026-11-20T13:00:00'));
+});
+
+test('watching plans what is new, and the outbox sends each kind', async () => {
+  await fresh.db.deleteFrom('alerts').execute();
+  const mailed = { ...locality, notify: { digest: [], alerts: ['a@office.example'] } };
+  expect(await watchLocalities(fresh.db, [mailed], now, unusual)).toHaveLength(3);
+  expect(await watchLocalities(fresh.db, [mailed], now, unusual)).toEqual([]);
+  const { mails, send } = sentBy();
+  const deps = { localities: [mailed], send, host: 'office.example', dashboard: '', now: () => now };
+  await emptyOutbox(
+    fresh.db,
+    (delivery) => deliver(fresh.db, delivery, deps),
+    () => now,
+  );
+  expect(mails.map((mail) => mail.subject)).toEqual(new Array(3).fill('Cảnh báo dư luận: Xã Suối Đào'));
+  expect((await listDeliveries(fresh.db, locality.id, 10)).map((one) => one.state)).toEqual([
+    'sent',
+    'sent',
+    'sent',
+  ]);
 });
 
 describe('reminders', () => {
