@@ -2,57 +2,8 @@ import { DateTime } from 'luxon';
 import { type Element, lineage, rawText, type Tree, tidy } from '../dom/node.ts';
 import { type Facts, metaValue } from '../meta/facts.ts';
 import type { LinkedData } from '../meta/json-ld.ts';
+import { PUBLISHED, UPDATED } from './names.ts';
 import { type DateContext, parseDate, type ReadDate } from './parse.ts';
-
-/** Names of `meta` that give the time of publication, in order of trust. */
-const PUBLISHED = [
-  'article:published_time',
-  'og:article:published_time',
-  'datepublished',
-  'pubdate',
-  'publishdate',
-  'publish_date',
-  'published_time',
-  'article.published',
-  'publication_date',
-  'publicationdate',
-  'parsely-pub-date',
-  'sailthru.date',
-  'cxenseparse:recs:publishtime',
-  'cxenseparse:publishtime',
-  'dcterms.created',
-  'dcterms.issued',
-  'dc.date.issued',
-  'dc.date.created',
-  'dcterms.date',
-  'dc.date',
-  'date',
-  'og:published_time',
-  'og:pubdate',
-  'rnews:datepublished',
-  'article:published',
-  'bt:pubdate',
-  'ptime',
-  'datecreated',
-  'last-published',
-  'article_date_original',
-  'originalpublicationdate',
-  'iso-8601-publish-date',
-  'citation_publication_date',
-  'dc:created',
-  'published-date',
-  'published',
-];
-const UPDATED = [
-  'article:modified_time',
-  'og:updated_time',
-  'datemodified',
-  'lastmod',
-  'last-modified',
-  'modified_time',
-  'dcterms.modified',
-  'revised',
-];
 
 /** Oldest date that is believed: the web began then. */
 const OLDEST = Date.UTC(1990, 0, 1);
