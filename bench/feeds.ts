@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { decodeBody } from '../crawlers/reading/decode.ts';
-import { plainLine, plainLines } from '../crawlers/reading/feed/plain.ts';
 import { type FeedEntry, parseFeed } from '../crawlers/reading/feed.ts';
+import { plainLine, plainLines } from '../crawlers/reading/plain.ts';
 
 /** `node bench/feeds.ts [data] [--errors]`: expected values of three sets of feeds, and feeds that were lost. */
 const data = process.argv[2] ?? '../shared/data';

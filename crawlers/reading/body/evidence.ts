@@ -1,4 +1,4 @@
-import { plainLines } from '../feed/plain.ts';
+import { plainLines } from '../plain.ts';
 import type { Line } from './measure.ts';
 import { fold } from './scraps.ts';
 

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
+import { plainLine, plainLines } from '../plain.ts';
 import { absolute, type Feed, type FeedEntry, toEntry } from './entry.ts';
-import { plainLine, plainLines } from './plain.ts';
 import type { ReadFeedDate } from './rss.ts';
 import { child, childrenNamed, inner, type XmlElement } from './xml.ts';
 

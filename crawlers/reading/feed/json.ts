@@ -1,5 +1,5 @@
+import { plainLine, plainLines } from '../plain.ts';
 import { absolute, type Feed, toEntry } from './entry.ts';
-import { plainLine, plainLines } from './plain.ts';
 import type { ReadFeedDate } from './rss.ts';
 
 type Node = Record<string, unknown>;

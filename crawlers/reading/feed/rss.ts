@@ -1,5 +1,5 @@
+import { plainLine, plainLines } from '../plain.ts';
 import { absolute, type Feed, type FeedEntry, toEntry } from './entry.ts';
-import { plainLine, plainLines } from './plain.ts';
 import { child, childrenNamed, inner, isXml, type XmlElement } from './xml.ts';
 
 export type ReadFeedDate = (text: string) => Date | null;

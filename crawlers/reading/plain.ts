@@ -1,7 +1,7 @@
 import { decodeHTMLStrict } from 'entities';
-import { linesOf } from '../body/measure.ts';
-import { tidy } from '../dom/node.ts';
-import { parseHtml } from '../dom/tree.ts';
+import { linesOf } from './body/measure.ts';
+import { tidy } from './dom/node.ts';
+import { parseHtml } from './dom/tree.ts';
 
 const NEVER = new Set([
   'script',
