@@ -26,25 +26,33 @@ export async function withReportSpans<T>(
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (snapshot) => {
-      await sql`create temporary table report_articles (
-        period text not null, id bigint not null, at timestamptz not null, outlet text not null,
-        language text not null, story bigint not null, tone text, unsure boolean, topic text) on commit drop`.execute(
-        snapshot,
-      );
-      for (const period of PERIODS) await gather(snapshot, period, spans[period]);
-      await sql`analyze report_articles`.execute(snapshot);
+      await sql.raw(`set local work_mem = '${WORK_MEMORY}'`).execute(snapshot);
+      await gather(snapshot, spans);
       return work(snapshot);
     });
 }
 
-/** An article that is not grouped yet is a story of its own, under its negative id. */
-async function gather(db: Database, period: PeriodName, { locality, from, to }: Span): Promise<void> {
+/** Hashes of a half year's articles fit into it; PostgreSQL's 4 MB would put them on disk in parts. */
+const WORK_MEMORY = '64MB';
+
+/** All three spans in one statement: the tables that are joined are hashed once. */
+async function gather(db: Database, spans: Readonly<Record<PeriodName, Span>>): Promise<void> {
+  await sql`create temporary table report_articles (
+    period text not null, id bigint not null, at timestamptz not null, outlet text not null,
+    language text not null, story bigint not null, tone text, unsure boolean, topic text) on commit drop`.execute(
+    db,
+  );
+  const rows = PERIODS.map(
+    (name) => sql`(${name}, ${spans[name].from}::timestamptz, ${spans[name].to}::timestamptz)`,
+  );
+  // An article that is not grouped yet is a story of its own, under its negative id.
   await sql`insert into report_articles
-    select ${period}, a.id, a.at, a.outlet, a.language, coalesce(sa.story_id, -a.id), s.tone, s.unsure, t.code
-    from articles a
-    join article_localities al on al.article_id = a.id and al.locality_id = ${locality} and al.about
+    select p.period, a.id, a.at, a.outlet, a.language, coalesce(sa.story_id, -a.id), s.tone, s.unsure, t.code
+    from (values ${sql.join(rows)}) as p (period, first, last)
+    join articles a on a.at >= p.first and a.at < p.last
+    join article_localities al on al.article_id = a.id and al.locality_id = ${spans.now.locality} and al.about
     left join assessments s on s.article_id = a.id
     left join story_articles sa on sa.article_id = a.id
-    left join article_topics t on t.article_id = a.id and t.rank = 1
-    where a.at >= ${from} and a.at < ${to}`.execute(db);
+    left join article_topics t on t.article_id = a.id and t.rank = 1`.execute(db);
+  await sql`analyze report_articles`.execute(db);
 }
