@@ -4,8 +4,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Database } from '../db/open.ts';
+import { saveArticle } from '../db/queries/articles.ts';
+import { saveCorrection } from '../db/queries/corrections.ts';
 import { freshHome, jsonLines, runCommand } from './setup/command.ts';
 import { type FreshDatabase, freshDatabase } from './setup/fresh-database.ts';
+import { someDocuments } from './setup/rows.ts';
 
 let home: Awaited<ReturnType<typeof freshHome>>;
 let fresh: FreshDatabase;
@@ -59,6 +63,36 @@ function lessons(): string {
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
+/** Thirty articles whose tone and topic an officer has set right. */
+async function storeCorrections(db: Database): Promise<void> {
+  const at = new Date('2026-11-20T02:00:00Z');
+  const user = { login: 'bientap', display_name: 'Biên tập', role: 'editor' as const, created_at: at };
+  const { id: userId } = await db.insertInto('users').values(user).returning('id').executeTakeFirstOrThrow();
+  for (const [index, documentId] of (await someDocuments(db, 30)).entries()) {
+    const good = index % 2 === 0;
+    const words = (good ? GOOD : BAD)[index % 5] ?? '';
+    const article = {
+      documentId,
+      sourceId: null,
+      kind: 'press' as const,
+      outlet: 'Báo Thử',
+      title: `Chuyện ở ${PLACES[index % 8]}`,
+      text: `Tuần thứ ${index}, ${words}. Người dân nói ${words}.`,
+      publishedAt: at,
+      at,
+      readAt: at,
+      language: 'vi',
+      canonicalUrl: `http://bao.example/${index}.html`,
+      siteName: '',
+    };
+    await db.transaction().execute(async (trx) => {
+      const articleId = await saveArticle(trx, article, []);
+      const topics = [good ? ('transport' as const) : ('environment' as const), 'society' as const];
+      await saveCorrection(trx, articleId, { tone: good ? 'positive' : 'negative', topics }, { userId, at });
+    });
+  }
+}
+
 async function toneOf(text: string): Promise<unknown> {
   const { stdout } = await runCommand(['analyze', '--jsonl'], {
     home: home.home,
@@ -94,7 +128,6 @@ describe("heads taught on the office's labels", { timeout: 120_000 }, () => {
     expect(figures).toMatchObject({
       head: 'tone',
       lines: 80,
-      heldLines: 16,
       labels: ['negative', 'positive'],
     });
     expect(figures.after.macroF1).toBeGreaterThan(0.8);
@@ -113,6 +146,23 @@ describe("heads taught on the office's labels", { timeout: 120_000 }, () => {
     const before = await readFile(folder('van-phong', 'heads', 'tone.bin'));
     expect(await models('retrain', '--data', labels, '--out', 'van-phong')).toMatchObject({ code: 0 });
     expect(await readFile(folder('van-phong', 'heads', 'tone.1.bin'))).toEqual(before);
+  });
+
+  test('come from what officers corrected, where no file is given', async () => {
+    await storeCorrections(fresh.db);
+    const taught = await models('retrain', '--json');
+    expect(taught.code).toBe(0);
+    const figures = jsonLines(taught.stdout);
+    expect(figures).toEqual([
+      expect.objectContaining({ head: 'topics', lines: 30, labels: ['environment', 'transport'] }),
+      expect.objectContaining({ head: 'tone', lines: 30, labels: ['negative', 'positive'] }),
+    ]);
+    expect((await readdir(folder('office', 'heads'))).sort()).toEqual([
+      'tone.bin',
+      'tone.json',
+      'topics.bin',
+      'topics.json',
+    ]);
   });
 
   test('that are gone are named at the start, with the way back', async () => {

@@ -18,7 +18,8 @@ interface Evaluation {
 /** Folder of the public labelled sets, as seen from the project. */
 const SETS = '../shared/data';
 
-const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
+/** What `eval` runs, by name. */
+export const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   reading: { run: ['reading.ts'], sets: true },
   charset: { run: ['charset.ts'], sets: true },
   feeds: { run: ['feeds.ts'], sets: true },
