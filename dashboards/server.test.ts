@@ -98,6 +98,7 @@ describe('pages', () => {
     expect((await get('/diem-bao')).headers.get('location')).toBe('/diem-bao/xa-thu-nghiem/2026-11-21');
     const { text, headers } = await get('/diem-bao/xa-thu-nghiem/2026-11-20/noi-dung');
     expect(text).toContain('Điểm báo xa-thu-nghiem 2026-11-20');
+    expect(text).toContain('<base target="_blank">');
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 

@@ -94,7 +94,8 @@ export async function readOnlyDashboard(): Promise<ReadOnlyDashboard> {
     digestFile: async (locality, date, format) => `${format} ${locality} ${date}`,
     reportFile: async (locality, from, to, format) =>
       format === 'pdf' ? undefined : new TextEncoder().encode(`${locality} ${from} ${to}`),
-    digestHtml: async (locality, date) => `<!doctype html><p>Điểm báo ${locality} ${date}</p>`,
+    digestHtml: async (locality, date) =>
+      `<!doctype html><html><head></head><p>Điểm báo ${locality} ${date}</p>`,
   });
   const served = await serveDashboard(app, { port: 0 });
   return {
