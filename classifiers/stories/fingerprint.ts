@@ -140,4 +140,4 @@ function numbersOf(list: readonly Word[]): { text: string; code: number }[] {
 
 /** A number that tells one piece of news from another: not a year, a day or a round figure. */
 const isTelling = (text: string): boolean =>
-  (text.length >= 3 || text.includes('.')) && !/^(?:19|20)\d\d$/.test(text) && !/^[1-9]0{3,}$/.test(text);
+  (text.length >= 3 || text.includes('.')) && !/^(?:19|20)\d\d$/.test(text) && !/^[1-9]0{2,}$/.test(text);
