@@ -1,5 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
-import { type Element, rawText, tidy } from '../dom/node.ts';
+import { type Element, isElement, rawText, tidy } from '../dom/node.ts';
 import type { Facts } from './facts.ts';
 import { metaValue } from './facts.ts';
 import type { LinkedData } from './json-ld.ts';
@@ -47,8 +47,18 @@ const headlines = (facts: Facts): string[] =>
   facts.headings
     .filter((heading) => heading.tag === 'h1')
     .slice(0, 10)
-    .map((heading: Element) => tidy(rawText(heading, 2000)))
+    .map((heading) => tidy(spaced(heading)))
     .filter((text) => text.length > 0 && text.length <= 400);
+
+/** The text of a heading; boxes side by side in it (kicker and headline) are parted by a space. */
+const spaced = (heading: Element): string =>
+  heading.children
+    .map((child, i) => {
+      if (!isElement(child)) return child;
+      const before = heading.children[i - 1];
+      return `${before !== undefined && isElement(before) ? ' ' : ''}${rawText(child, 2000)}`;
+    })
+    .join('');
 
 /** Some outlets put markup or references into titles that should be plain. */
 const plain = (text: string): string => {
