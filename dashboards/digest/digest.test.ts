@@ -237,5 +237,8 @@ describe('how it is read', () => {
     const text = String(await renderDigest(quiet, 'txt'));
     expect(text).toContain('Không có tin, bài nào về Suối Đào trong 0 tin, bài đã đọc.');
     expect(text).toContain('6 nguồn chưa được đọc trong kỳ');
+    // Nothing read is never told as nothing found.
+    expect(text.split(DIGEST.unread)).toHaveLength(4);
+    expect(text).not.toContain(DIGEST.empty.problems);
   });
 });

@@ -14,6 +14,7 @@ import {
   cellsOf,
   changeLine,
   coverageLines,
+  emptyLine,
   figuresLine,
   heading,
   isPartial,
@@ -46,8 +47,8 @@ export async function digestDocx(data: DigestData): Promise<Uint8Array> {
       ...(data.more.today > 0 ? [line(moreItems(data.more.today, 'việc'))] : []),
     ],
     claimTable(data),
-    entryTable(data.problems, data, empty.problems, data.more.problems),
-    [...entryTable(data.good, data, empty.good, data.more.good), ...otherList(data)],
+    entryTable(data.problems, data, emptyLine('problems', data), data.more.problems),
+    [...entryTable(data.good, data, emptyLine('good', data), data.more.good), ...otherList(data)],
     list(data.community.map(themeLine), empty.community),
     list(
       data.caseNews.map((item) => caseLine(item, data)),
@@ -118,7 +119,7 @@ const list = (lines: readonly string[], empty: string): Paragraph[] =>
   lines.length === 0 ? [line(empty, { italics: true })] : lines.map((text) => line(`– ${text}`));
 
 function claimTable(data: DigestData): (Paragraph | Table)[] {
-  if (data.claims.length === 0) return [line(DIGEST.empty.claims, { italics: true })];
+  if (data.claims.length === 0) return [line(emptyLine('claims', data), { italics: true })];
   const rows = data.claims.map((claim, index): Cell[] => [
     { text: String(index + 1) },
     { text: claim.outlet },

@@ -9,6 +9,7 @@ import {
   cellsOf,
   changeLine,
   coverageLines,
+  emptyLine,
   figuresLine,
   heading,
   isPartial,
@@ -58,8 +59,8 @@ ${part(
   ),
 )}
 ${part(3, claims, claimTable(data))}
-${part(4, problems, entryTable(data.problems, data, DIGEST.empty.problems, data.more.problems))}
-${part(5, good, [entryTable(data.good, data, DIGEST.empty.good, data.more.good), otherList(data)].flat())}
+${part(4, problems, entryTable(data.problems, data, emptyLine('problems', data), data.more.problems))}
+${part(5, good, [entryTable(data.good, data, emptyLine('good', data), data.more.good), otherList(data)].flat())}
 ${part(6, community, [
   list(
     data.community.map((theme) => item(themeLine(theme))),
@@ -140,7 +141,7 @@ const alertLines = (data: DigestData): Markup =>
   markup`${data.alerts.map((alert) => markup`<p style="margin:0 0 4px;font-size:13px;font-weight:bold;color:#a8201a">${alertLine(alert)}</p>`)}`;
 
 function claimTable(data: DigestData): Body {
-  if (data.claims.length === 0) return note(DIGEST.empty.claims);
+  if (data.claims.length === 0) return note(emptyLine('claims', data));
   const rows = data.claims.map(
     (claim, index) => markup`<tr><td style="${CELL}">${index + 1}</td><td style="${CELL}">${claim.outlet}</td>
 <td style="${CELL}">${linked(claim.articleTitle, claim.url)}</td><td style="${CELL}">“${claim.quote}”</td>

@@ -85,6 +85,10 @@ export function readingLine(data: DigestData): string {
   return `${bits.join('; ')}.`;
 }
 
+/** What an empty part says: nothing found, or nothing read, which is not the same. */
+export const emptyLine = (part: 'claims' | 'problems' | 'good', { coverage }: DigestData): string =>
+  coverage.articles === 0 ? DIGEST.unread : DIGEST.empty[part];
+
 /** True when silence of the press cannot be concluded from this digest. */
 export const isPartial = ({ coverage }: DigestData): boolean => coverage.failed.length + coverage.unasked > 0;
 

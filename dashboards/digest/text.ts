@@ -8,6 +8,7 @@ import {
   cellsOf,
   changeLine,
   coverageLines,
+  emptyLine,
   figuresLine,
   heading,
   otherHead,
@@ -34,8 +35,8 @@ export function digestText(data: DigestData): string {
       ...(data.more.today > 0 ? [moreItems(data.more.today, 'việc')] : []),
     ],
     claimBlocks(data),
-    entryBlocks(data.problems, data, empty.problems, data.more.problems),
-    [...entryBlocks(data.good, data, empty.good, data.more.good), ...otherLines(data)],
+    entryBlocks(data.problems, data, emptyLine('problems', data), data.more.problems),
+    [...entryBlocks(data.good, data, emptyLine('good', data), data.more.good), ...otherLines(data)],
     bullets(data.community.map(themeLine), empty.community),
     bullets(
       data.caseNews.map((item) => caseLine(item, data)),
@@ -66,7 +67,7 @@ const bullets = (lines: readonly string[], empty: string): string[] =>
   lines.length === 0 ? [wrap(empty)] : lines.map((line) => wrap(line, '- ', '  '));
 
 function claimBlocks(data: DigestData): string[] {
-  if (data.claims.length === 0) return [wrap(DIGEST.empty.claims)];
+  if (data.claims.length === 0) return [wrap(emptyLine('claims', data))];
   const blocks = data.claims.flatMap((claim, index) => [
     wrap(`${claim.outlet}: ${claim.articleTitle}`, `${index + 1}) `, '   '),
     wrap(`Câu: “${claim.quote}”`, '   ', '   '),

@@ -37,6 +37,7 @@ export const DIGEST = {
     caseNews: 'Không có diễn biến mới.',
     ahead: 'Không có ngày kỷ niệm hoặc thời hạn trong thời gian tới.',
   },
+  unread: 'Chưa đọc được tin, bài nào trong kỳ: không thể kết luận.',
   noBefore: 'kỳ trước chưa có số liệu',
   other: 'Tin khác (trung tính hoặc chưa rõ sắc thái):',
   noCase: 'Chưa mở vụ việc',
