@@ -158,6 +158,26 @@ test('offsets are those of the quote in the full text, whatever surrounds it', a
   );
 });
 
+test('a text is read the same whatever was read before it', async () => {
+  const texts = [
+    'Họ nói Biển Đông là của Trung Quốc từ hai nghìn năm trước.',
+    'Theo Tân Hoa xã, Trường Sa là một phần của thành phố Tam Sa.',
+    'Hoàng Sa không phải là của Trung Quốc.',
+    'Lịch sử chứng minh Hoàng Sa là của Trung Quốc.',
+    'Beijing says the Paracel Islands are its territory.',
+    '南沙群岛是中国领土。',
+  ];
+  const fresh = createChecker({ statements });
+  const alone = await Promise.all(texts.map((text) => fresh.check({ text })));
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(texts.length - 1), { maxLength: 12 }), async (order) => {
+      for (const index of order)
+        expect(await checker.check({ text: texts[index] ?? '' })).toEqual(alone[index]);
+    }),
+    { numRuns: 20 },
+  );
+});
+
 test('a second opinion takes a flag back and never raises one', async () => {
   const entails = createChecker({
     statements,

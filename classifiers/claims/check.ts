@@ -52,11 +52,15 @@ interface Reader {
   }[];
 }
 
-/** Terms in the form in which a sentence is searched for them before anything else is tried. */
+/**
+ * Terms in the form in which a sentence is searched for them before anything else is tried. Short Latin ones
+ * (`EC`) are whole words, longer ones may be the beginning of a word (`demarcat`).
+ */
 const foldTerms = (list: Statement['terms']): string[] =>
-  [...list.vi, ...list.en, ...list.zh].map((term) =>
-    foldSentence(term.replace(/^=/, ''), /\p{Script=Han}/u.test(term) ? 'zh' : 'vi').trim(),
-  );
+  [...list.vi, ...list.en, ...list.zh].map((term) => {
+    const folded = foldSentence(term.replace(/^=/, ''), /\p{Script=Han}/u.test(term) ? 'zh' : 'vi').trim();
+    return /^[a-z]{1,3}$/.test(folded) ? ` ${folded} ` : folded;
+  });
 
 const foldSentence = (text: string, language: TextLanguage): string =>
   foldDiacritics(normalise(text, language, false));

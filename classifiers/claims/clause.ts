@@ -22,7 +22,7 @@ export interface Clause {
 
 /** `Whatever Hanoi says, …`: said away, and nobody's word on what follows. */
 const CONCESSION: Readonly<Record<TextLanguage, RegExp>> = {
-  vi: /^ ?(?:bất chấp|mặc cho|mặc kệ|dù|dẫu|mặc dù|cho dù|bat chap|mac cho|du|mac du) [^,]*, /u,
+  vi: /^ ?(?:nếu không tính|nếu bỏ qua|nếu gạt|bất chấp|mặc cho|mặc kệ|dù|dẫu|mặc dù|cho dù|bat chap|mac cho|du|mac du) [^,]*, /u,
   en: /^ ?(?:whatever|despite|regardless of|no matter|notwithstanding|in spite of|although|even though|though) [^,]*, /u,
   zh: /^(?:不管|无论|尽管|虽然|不论)[^,]*,/u,
 };

@@ -68,6 +68,8 @@ function notTheSubject(before: string, language: TextLanguage): boolean {
     !/ (?:ở|tại|trên|quanh|gần|trong|ngoài|on|in|at|near|around|off|of|o|tai|tren) (?:the )?$/u.test(before)
   )
     return false;
+  // `Woody Island in the Paracels` is what it says.
+  if (new RegExp(`[${TAG.places}] [^ ]+ (?:the )?$`, 'u').test(before)) return false;
   return !/ (?:đảo|đá|bãi|thực thể|vùng biển|điểm|biển|quần đảo|chủ quyền|dao|da|bai|islands?|islets?|reefs?|waters|features?|rocks?|whole|all|entirety|sovereignty|ownership) (?:[^ ]+ ){0,6}[^ ]+ (?:the )?$/u.test(
     before,
   );

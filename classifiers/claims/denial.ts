@@ -14,12 +14,20 @@ const CONNECTOR: Readonly<Record<TextLanguage, RegExp>> = {
 const UNLAWFUL =
   /phi pháp|trái phép|trái luật|vô giá trị|phi lý|phi phap|trai phep|illegal|unlawful|invalid|无效|非法/u;
 
+/** `No feature in the Spratlys …`: a denial that stands further ahead. “No country other than China” is none. */
+const NO_SUCH: Readonly<Record<TextLanguage, RegExp>> = {
+  vi: / (?:không|chẳng|chưa|khong|chang) (?:(?!ngoài|ngoai)[^ ,]+ ){1,4}(?:nào|nao) (?:(?!ngoài|ngoai)[^ ,]+ ){0,3}$/u,
+  en: / (?:none of|not one of|no [^ ,]+) (?:(?!other|except|but)[^ ,]+ ){0,3}$/u,
+  zh: /没有(?:任何|一个)[^,。除外]{0,6}$/u,
+};
+
 /** True where an odd number of negations reaches the core. */
 export function isNegated({ gaps, inner, language }: Clause, cues: CompiledCues): boolean {
   const reach = [
     ...gaps.map((gap) => gap.split(CONNECTOR[language]).at(-1) ?? ''),
     language === 'zh' ? inner.slice(-3) : lastWords(inner, 2, language),
   ];
+  if (NO_SUCH[language].test(` ${inner}`)) return true;
   return reach.filter((part) => cueHits(cues.negation, part).length > 0).length % 2 === 1;
 }
 
@@ -46,7 +54,10 @@ export function isCalledUntrue({ before, after, language }: Clause, core: Core, 
   );
   if (ahead) return true;
   const untrue = cues.untrueAfter.source;
-  const next = new RegExp(`^[ »,)]{0,4}${language === 'zh' ? '' : '(?:\\S+ ){0,2}?'}(?:${untrue})`, 'u');
+  const next = new RegExp(
+    `^[ »,)]{0,4}${language === 'zh' ? '[^,。;]{0,6}?' : '(?:\\S+ ){0,2}?'}(?:${untrue})`,
+    'u',
+  );
   // Further away only with its verb: `… over the islands is a distortion`.
   const verb = language === 'vi' ? '(?:là|đều là|chỉ là|hoàn toàn là|la|deu la) ' : '(?:is|are|was|were) ';
   const far = new RegExp(`^(?:[^ ,;«»]+ ){0,8}?(?=${verb})(?:${untrue})`, 'u');

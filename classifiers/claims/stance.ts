@@ -64,7 +64,8 @@ export function readStance(
   });
   const protested = core.act && hasCue(cues.opposition, ` ${clause.before} `);
   const own = speakers.length === 0 && !refuted && !protested;
-  const flips = (negated ? -1 : 1) * (untrue ? -1 : 1);
+  // “Did not cede land, that is a rumour”: two denials of a claim deny it, they do not make it.
+  const flips = core.polarity < 0 ? (negated || untrue ? -1 : 1) : (negated ? -1 : 1) * (untrue ? -1 : 1);
   const polarity = core.polarity * flips > 0 ? 1 : -1;
   const denied = core.denies || negated || untrue;
   const asserted = !denied && polarity < 0;

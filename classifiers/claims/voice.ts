@@ -8,7 +8,7 @@ const EVIDENCE = /^(?:chứng minh|chứng tỏ|chung minh|chung to|show\w*|conf
 
 /** Cues that are hearsay by themselves and open a sentence. */
 const NEEDS_NO_SPEAKER =
-  /^ ?(?:theo|according|据|网传|听说|据说|谣传|传闻|nghe|đồn|tin đồn|luận điệu|quan điểm|reportedly|allegedly|supposedly|rumou?r|thông tin)/u;
+  /^ ?(?:theo|according|据|网传|听说|据说|谣传|传闻|nghe|người ta|đồn|tin đồn|luận điệu|quan điểm|reportedly|allegedly|supposedly|rumou?r|thông tin)/u;
 
 /** `To Beijing, the award is …`. */
 const PERSPECTIVE = new RegExp(
@@ -32,6 +32,16 @@ function speakerBefore({ before, language }: Clause, cues: CompiledCues): string
     return match[0];
   }
   return undefined;
+}
+
+/** `… shouted that the islands …`: whatever the verb, somebody's words follow, unless it is nobody's (`it is clear that`). */
+const COMPLEMENT =
+  / (?:rằng|rang) (?:[^ ]+ ){0,2}$| (?<!(?:clear|obvious|true|fact|known|certain|undeniable|evident|doubt|question|remember|note|sure|proves|shows|means|is|plain|remains|history|such|so) )that (?:the |all |both )?$/u;
+
+function isComplement({ before, language }: Clause, cues: CompiledCues): boolean {
+  if (language === 'zh' || !COMPLEMENT.test(before) || /✓ (?:rằng|rang|that) /u.test(before)) return false;
+  const lead = lastWords(before, 8, language);
+  return !hasCue(cues.ownVoice, lead) || COUNTRY.test(lead);
 }
 
 /** A speaker inside the wording: `the islands, China says, are …`. */
@@ -72,6 +82,7 @@ export function otherSpeakers(
   if (marked.length > 0) return marked;
   const speaker = speakerBefore(clause, cues) ?? speakerWithin(clause, core, cues);
   if (speaker !== undefined) return [`attributed:${speaker.trim()}`];
+  if (isComplement(clause, cues)) return ['attributed:that'];
   const showing = cueHits(cues.source, clause.before)[0]?.[0];
   if (showing !== undefined && !hasCue(cues.ownVoice, ` ${clause.before} `)) return [`attributed:${showing}`];
   if (PERSPECTIVE.test(clause.before)) return ['attributed:perspective'];

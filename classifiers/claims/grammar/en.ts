@@ -20,8 +20,11 @@ export const ENGLISH: Grammar = {
         '{E} ~6 (lie|lies|lay|lying|sit|sits|fall|falls|located|situated|is|are|is well|are well) ~3 (within|inside|under|in) ~3 {O} ~4 <possession>',
         '{E} ~6 (fall|falls|come|comes|lie|lies|is|are) under ~3 {O} ~3 (sovereignty|jurisdiction|administration|rule|ownership)',
         '{E} ~6 (fall|falls|come|comes|is|are|remain) under the (sovereignty|jurisdiction|ownership) of ~2 {O}',
-        '{O} ~6 (has|have|had|holds|hold|enjoys|enjoy|possesses|possess|exercises|exercise|retains|having) ~6 (sovereignty|ownership|title|rights|jurisdiction) ~3 (over|to|in|on|of|across) ~6 {E}',
+        '{O} ~6 (has|have|had|holds|hold|enjoys|enjoy|possesses|possess|exercises|exercise|retains|having) ~6 (sovereignty|ownership|title|rights|jurisdiction) ~3 (over|to|in|on|of|across|throughout|to all of) ~6 {E}',
         '{O} ~3 (owns|own|owned) ~4 {E}',
+        '{O} (has|holds|possesses) ~4 (evidence|proof|basis|grounds) ~6 (sovereignty|claim|title) ~4 {E}',
+        "(recogni*|acknowledg*) ~1 {O} ('s)? ~2 (sovereignty|ownership|title) ~2 (over|to|of) ~4 {E}",
+        '{E} , (an|a|the)? ~2 {O} ~1 <possession>',
         "{E} as ~3 {O} ('s)? ~3 <possession>",
         '{E} as (belonging to|part of) ~3 {O}',
         "(make|makes|made|making|render|renders) {E} ~2 {O} ('s)? ~2 (<possession>|.)",
@@ -74,7 +77,7 @@ export const ENGLISH: Grammar = {
   ],
   cues: {
     neutral:
-      'will(?= (?:always|forever|remain))|(?<=always )will|nothing but|nothing more than|no more than|nothing less than|none other than|so-called(?= (?:[^ ]+ ){0,4}(?:arbitration|award|ruling|tribunal))|rare earths?|not only|no doubt|without (?:a |any )?doubt|beyond (?:any |all )?(?:doubt|dispute)|undisputed|cannot be (?:denied|disputed|questioned)|can not be (?:denied|disputed|questioned)|no one can (?:deny|dispute)|nobody can (?:deny|dispute)|there is no (?:question|denying|doubt)(?: that)?|no question(?: that)?|never (?:ceased|stopped) to be|not negotiable|no matter|not until|whether (?:\\w+ )?(?:you |they |anyone |hanoi |vietnam )?likes? it or not|no less',
+      'will(?= (?:always|forever|remain))|(?<=always )will|strictly speaking|to be precise|nothing but|nothing more than|no more than|nothing less than|none other than|so-called(?= (?:[^ ]+ ){0,4}(?:arbitration|award|ruling|tribunal))|rare earths?|not only|no doubt|without (?:a |any )?doubt|beyond (?:any |all )?(?:doubt|dispute)|undisputed|cannot be (?:denied|disputed|questioned)|can not be (?:denied|disputed|questioned)|no one can (?:deny|dispute)|nobody can (?:deny|dispute)|there is no (?:question|denying|doubt)(?: that)?|no question(?: that)?|never (?:ceased|stopped) to be|not negotiable|no matter|not until|whether (?:\\w+ )?(?:you |they |anyone |hanoi |vietnam )?likes? it or not|no less',
     negation:
       'not|no|never|neither|nor|none|without|hardly|cannot|nothing|nowhere|far from|anything but|ceased|stopped',
     attribution:
@@ -83,7 +86,7 @@ export const ENGLISH: Grammar = {
       'guide|guidebook|handbook|almanac|encyclopedia|encyclopaedia|atlas|wikipedia|map|maps|app|website|film|movie|textbook|textbooks|brochure|leaflet|globe|t-shirt|t-shirts|video|clip|passport|passports|cartoon|poster',
     saidBack:
       "(?:so|that is what|this is what|that 's what|such is what) (?:[^ ]+ ){0,6}(?:said|says|say|claims|claim|claimed|told|wrote|argue|argued)|(?:that|this) is (?:the )?(?:[^ ]+ ){0,3}(?:view|line|claim|argument|position) of|(?:that|this) is (?:[^ ]+ )'s (?:view|line|claim|argument|position|version)",
-    present: 'now|today|currently|nowadays',
+    present: 'still|now|today|currently|nowadays',
     attributionAfter:
       '(?:\\S+ ){0,8}?(?:said|says|claimed|claims|wrote|writes|insisted|insists|argued|argues|added|asserted|told|declared|stated|reads|read|according to|maintained|posted|tweeted|ran)',
     ownVoice:
