@@ -4,7 +4,7 @@ import type { DashboardDeps } from '../pages/page.ts';
 import { createDashboard, serveDashboard } from '../server.ts';
 import type { Browser } from './browser.ts';
 import { sampleLocality } from './locality.ts';
-import { addOfficer, loggedIn } from './staff.ts';
+import { addOfficer, withSession } from './staff.ts';
 import { sampleStatement } from './statement.ts';
 
 /** The time at which tests' dashboards stand still. */
@@ -55,11 +55,12 @@ export async function testStaff({ db, url }: TestDashboard): Promise<Staff> {
     bientap: await addOfficer(db, 'bientap', 'editor', NOW),
     docgia: await addOfficer(db, 'docgia', 'reader', NOW),
   };
+  const open = (id: number) => withSession(db, url, id, NOW);
   const [an, binh, bientap, docgia] = [
-    await loggedIn(url, 'an'),
-    await loggedIn(url, 'binh'),
-    await loggedIn(url, 'bientap'),
-    await loggedIn(url, 'docgia'),
+    await open(ids.an),
+    await open(ids.binh),
+    await open(ids.bientap),
+    await open(ids.docgia),
   ];
   return { ids, an, binh, bientap, docgia };
 }

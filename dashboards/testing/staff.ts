@@ -1,14 +1,19 @@
 import type { Role } from '../../db/model/index.ts';
 import type { Database } from '../../db/open.ts';
+import { openSession } from '../../db/queries/sessions.ts';
 import { createUser, setPassword } from '../../db/queries/users.ts';
 import { hashPassword } from '../accounts/passwords.ts';
 import { Browser } from './browser.ts';
 
 export const PASSWORD = 'bốn mùa hoa nở trên đồi';
 
+/** Hashing is slow on purpose: one a test file is enough. */
+let hash: Promise<string> | undefined;
+
 /** An account with `PASSWORD`; returns its number. */
 export async function addOfficer(db: Database, login: string, role: Role, at: Date): Promise<number> {
-  const hashed = await hashPassword(PASSWORD);
+  hash ??= hashPassword(PASSWORD);
+  const hashed = await hash;
   return db.transaction().execute(async (trx) => {
     const id = await createUser(trx, { login, displayName: `Cán bộ ${login}`, role }, { userId: null, at });
     if (id === undefined) throw new Error(`login ${login} is taken`);
@@ -17,7 +22,15 @@ export async function addOfficer(db: Database, login: string, role: Role, at: Da
   });
 }
 
-/** A browser in which an officer is logged in. */
+/** A browser with an open session, without the slow way through the password. */
+export async function withSession(db: Database, base: string, userId: number, at: Date): Promise<Browser> {
+  const browser = new Browser(base);
+  browser.setCookie('diem_bao', await db.transaction().execute((trx) => openSession(trx, userId, at)));
+  await browser.get('/tai-khoan/cua-toi');
+  return browser;
+}
+
+/** A browser in which an officer logged in. */
 export async function loggedIn(base: string, login: string): Promise<Browser> {
   const browser = new Browser(base);
   await browser.get('/dang-nhap');
