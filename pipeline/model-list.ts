@@ -1,6 +1,7 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KNOWN_MODELS, type KnownFigure } from '../classifiers/pull/catalogue.ts';
+import { figuresOfCard } from './model-card.ts';
 import { installedModels, modelInUse, SHIPPED_NAME } from './models.ts';
 
 /** A line of `models list`. */
@@ -17,12 +18,11 @@ export interface ListedModel {
   readonly figures: readonly KnownFigure[];
 }
 
-/** The shipped model, as its card and bench/model.ts give it. */
+/** The shipped model; its memory was measured by bench/model.ts on 2026-11-21. */
 const SHIPPED_CARD = {
   kind: 'sentence-encoder',
-  licence: 'Apache-2.0; its data: see the card',
+  licence: 'Apache-2.0; its data: see its card',
   memoryMegabytes: 384,
-  figures: [{ what: 'resident memory, MB (bench/model.ts)', value: '384', kind: 'measured' }],
 } as const;
 
 /** Models of this machine and those that could be pulled. */
@@ -33,6 +33,7 @@ export async function listModels(home: string): Promise<ListedModel[]> {
     const base = over?.name ?? name;
     const known = KNOWN_MODELS.find((model) => model.name === base);
     const card = base === SHIPPED_NAME ? SHIPPED_CARD : known;
+    const own = await readFile(join(directory, 'README.md'), 'utf8').catch(() => '');
     return {
       name,
       origin,
@@ -41,7 +42,7 @@ export async function listModels(home: string): Promise<ListedModel[]> {
       megabytes: Math.round((await sizeOf(heads ?? directory)) / 1e6),
       licence: over ? "the office's own" : (card?.licence ?? 'unknown'),
       memoryMegabytes: card?.memoryMegabytes ?? null,
-      figures: over ? [] : (card?.figures ?? []),
+      figures: over ? [] : [...(known?.figures ?? []), ...figuresOfCard(own)],
     };
   });
   const names = new Set(installed.map(({ name }) => name));
@@ -66,14 +67,14 @@ export function modelTable(models: readonly ListedModel[]): string {
   const lines = models.map((model) => {
     const memory = model.memoryMegabytes === null ? 'memory unknown' : `${model.memoryMegabytes} MB memory`;
     const figures = model.figures.map(({ what, value, kind }) => `${what}: ${value} (${kind})`);
-    return [
+    const line = [
       `${model.inUse ? '*' : ' '} ${model.name.padEnd(width)}  ${model.origin.padEnd(7)}`,
       model.kind,
       `${model.megabytes} MB`,
       memory,
       model.licence,
-      ...figures,
     ].join('  ');
+    return [line, ...figures.map((figure) => `      ${figure}`)].join('\n');
   });
   return `${lines.join('\n')}\n* in use. published: by the model's makers; measured: by bench/ of this project.\n`;
 }
