@@ -114,7 +114,7 @@ async function read(
     topics: compared(topics, topicsBefore, previous.figures) as ReportCount<TopicCode>[],
     outlets: compared(outlets, [], previous.figures),
     languages: compared(languages, [], previous.figures),
-    places: await readPlaces(db, locality, deps),
+    places: await readPlaces(db, locality, previous.figures, deps),
     ground: deps.unitCentres?.get(locality.province) ?? [],
     good: await topStories(db, 'positive', GOOD_STORIES, 'of-all'),
     problems: topics
@@ -183,7 +183,12 @@ function compared(now: readonly Tally[], before: readonly Tally[], figures: Figu
   }));
 }
 
-async function readPlaces(db: Database, locality: Locality, deps: ReportDeps): Promise<ReportPlace[]> {
+async function readPlaces(
+  db: Database,
+  locality: Locality,
+  figuresBefore: Figures,
+  deps: ReportDeps,
+): Promise<ReportPlace[]> {
   const place = {
     province: locality.province,
     commune: locality.level === 'commune' ? locality.name : undefined,
@@ -197,7 +202,7 @@ async function readPlaces(db: Database, locality: Locality, deps: ReportDeps): P
   );
   return now.map((tally) => ({
     ...tally,
-    before: past.get(tally.key) ?? 0,
+    before: figuresBefore.articles === 0 ? null : (past.get(tally.key) ?? 0),
     latitude: centres.get(tally.key)?.latitude ?? null,
     longitude: centres.get(tally.key)?.longitude ?? null,
   }));
