@@ -1,11 +1,10 @@
-import { deliverAlert, deliverReminder } from '../dashboards/alerts.ts';
-import { digestFromJson, renderDigest } from '../dashboards/digest/index.ts';
+import { deliver } from '../dashboards/mail/deliver.ts';
 import { emptyOutbox } from '../dashboards/mail/outbox.ts';
-import { type MailResult, type SendMail, smtpSender } from '../dashboards/mail.ts';
+import { type SendMail, smtpSender } from '../dashboards/mail.ts';
 import { deliverPackets } from '../dashboards/packet/deliver.ts';
 import type { Locality } from '../db/model/index.ts';
 import type { Database } from '../db/open.ts';
-import { type Delivery, keptDigest, planDeliveries } from '../db/queries/deliveries.ts';
+import { planDeliveries } from '../db/queries/deliveries.ts';
 import type { Config } from './config.ts';
 import type { Installation } from './installation.ts';
 
@@ -38,19 +37,10 @@ export async function sendDue(
 ): Promise<void> {
   const sendMail = senderOf(config);
   const mailDomain = domainOf(config.mailFrom ?? '');
-  const means: Means = { db, localities, send: sendMail ?? noServer, mailDomain, dashboard, now };
-  await emptyOutbox(db, (delivery) => deliver(delivery, means), now);
+  const means = { localities, send: sendMail ?? noServer, host: mailDomain, dashboard, now };
+  await emptyOutbox(db, (delivery) => deliver(db, delivery, means), now);
   const { webhookSecret } = config;
   await deliverPackets(db, { localities, now, sendMail, mailDomain, webhookSecret, fetch });
-}
-
-interface Means {
-  readonly db: Database;
-  readonly localities: readonly Locality[];
-  readonly send: SendMail;
-  readonly mailDomain: string;
-  readonly dashboard: string;
-  readonly now: () => Date;
 }
 
 /** Tried again later: an office may set its mail server after the profile named a recipient. */
@@ -74,37 +64,5 @@ function senderOf({ smtpUrl, mailFrom }: Config): SendMail | undefined {
     user: decodeURIComponent(url.username) || undefined,
     password: decodeURIComponent(url.password) || undefined,
     from: mailFrom,
-  });
-}
-
-async function deliver(delivery: Delivery, means: Means): Promise<MailResult> {
-  const { db, send, mailDomain: host, dashboard, now } = means;
-  const locality = means.localities.find(({ id }) => id === delivery.locality);
-  if (!locality) return { kind: 'unsent', reason: `no profile ${delivery.locality}`, permanent: true };
-  switch (delivery.kind) {
-    case 'digest':
-      return deliverDigest(db, delivery, send, host);
-    case 'alert':
-      return deliverAlert(db, locality, delivery, send, host);
-    case 'reminder':
-      return deliverReminder(db, locality, delivery, send, { host, dashboard, now: now() });
-  }
-}
-
-async function deliverDigest(
-  db: Database,
-  delivery: Delivery,
-  send: SendMail,
-  host: string,
-): Promise<MailResult> {
-  const kept = await keptDigest(db, delivery.locality, delivery.key);
-  if (!kept) return { kind: 'unsent', reason: `no digest of ${delivery.key} is kept`, permanent: true };
-  const data = digestFromJson(kept);
-  return send({
-    to: delivery.recipient,
-    subject: `Điểm báo ${data.locality.fullName}, ngày ${delivery.key.split('-').reverse().join('/')}`,
-    text: String(await renderDigest(data, 'txt')),
-    html: String(await renderDigest(data, 'html')),
-    messageId: `<digest.${delivery.locality}.${delivery.key}.${delivery.id}@${host}>`,
   });
 }

@@ -1,4 +1,6 @@
 import type { PgBoss } from 'pg-boss';
+import { unusualVolume } from '../classifiers/forecast.ts';
+import { watchLocalities } from '../dashboards/alerts.ts';
 import type { Locality } from '../db/model/index.ts';
 import type { Installation } from './installation.ts';
 import { log } from './log.ts';
@@ -7,7 +9,6 @@ import { planDigestMail, sendDue } from './outbox.ts';
 import { writeDigest } from './publish.ts';
 import { type CollectJob, type DigestJob, QUEUES, type QueueName } from './queue.ts';
 import { tidy } from './retention.ts';
-import { watchLocalities } from './watch.ts';
 
 /** Rounds that one process runs side by side. */
 const ROUNDS_AT_ONCE = 16;
@@ -40,7 +41,12 @@ export async function startWorkers(
     road: () =>
       boss.work('road', { pollingIntervalSeconds: 5 }, async () => {
         await office.road();
-        await watchLocalities(installation.db, installation.localities, office.stageDeps.now());
+        await watchLocalities(
+          installation.db,
+          installation.localities,
+          office.stageDeps.now(),
+          unusualVolume,
+        );
       }),
     digest: () =>
       boss.work<DigestJob>('digest', { pollingIntervalSeconds: 30 }, async ([job]) => {
