@@ -17,7 +17,8 @@ import { normalise, sentenceLanguage, type TextLanguage } from './normal.ts';
 import { askSecondOpinion, type SecondOpinion } from './opinion.ts';
 import { type Sentence, splitSentences } from './sentences.ts';
 import { readStance } from './stance.ts';
-import { countryTag, createTagger, TAG, type TaggedSentence } from './tagging.ts';
+import { createTagger, type TaggedSentence } from './tagging.ts';
+import { countryTag, TAG } from './tags.ts';
 import { judge } from './verdict.ts';
 
 const GRAMMARS: Readonly<Record<TextLanguage, Grammar>> = { vi: VIETNAMESE, en: ENGLISH, zh: CHINESE };

@@ -4,7 +4,8 @@ import type { Core } from './core.ts';
 import type { Grammar, OwnershipKind } from './grammar/grammar.ts';
 import type { TextLanguage } from './normal.ts';
 import { compilePattern, hitsOf, type PatternContext, type PatternHit } from './pattern.ts';
-import { countryOf, countryTag, placeIndex, TAG, type TaggedSentence } from './tagging.ts';
+import type { TaggedSentence } from './tagging.ts';
+import { countryOf, countryTag, placeIndex, TAG } from './tags.ts';
 
 /** Finds what a tagged sentence says about one statement. */
 export type CoreFinder = (tagged: TaggedSentence) => readonly Core[];

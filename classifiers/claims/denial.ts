@@ -17,9 +17,13 @@ const UNLAWFUL =
 /** `No feature in the Spratlys …`: a denial that stands further ahead. “No country other than China” is none. */
 const NO_SUCH: Readonly<Record<TextLanguage, RegExp>> = {
   vi: / (?:không|chẳng|chưa|khong|chang) (?:(?!ngoài|ngoai)[^ ,]+ ){1,4}(?:nào|nao) (?:(?!ngoài|ngoai)[^ ,]+ ){0,3}$/u,
-  en: / (?:none of|not one of|no [^ ,]+) (?:(?!other|except|but)[^ ,]+ ){0,3}$/u,
+  en: /(?:^|,) *(?:none of|not one of|no [^ ,:]+) (?:(?!other|except|but)[^ ,:]+ ){0,3}$/u,
   zh: /没有(?:任何|一个)[^,。除外]{0,6}$/u,
 };
+
+/** True where `no such thing` ahead denies the core. */
+export const isDeniedByQuantity = ({ inner, language }: Clause): boolean =>
+  NO_SUCH[language].test(` ${inner}`);
 
 /** True where an odd number of negations reaches the core. */
 export function isNegated({ gaps, inner, language }: Clause, cues: CompiledCues): boolean {
@@ -27,7 +31,6 @@ export function isNegated({ gaps, inner, language }: Clause, cues: CompiledCues)
     ...gaps.map((gap) => gap.split(CONNECTOR[language]).at(-1) ?? ''),
     language === 'zh' ? inner.slice(-3) : lastWords(inner, 2, language),
   ];
-  if (NO_SUCH[language].test(` ${inner}`)) return true;
   return reach.filter((part) => cueHits(cues.negation, part).length > 0).length % 2 === 1;
 }
 

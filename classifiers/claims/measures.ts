@@ -4,7 +4,7 @@ import { compareDate } from './dates.ts';
 import type { TextLanguage } from './normal.ts';
 import { compilePattern, hitsOf, type PatternContext, type PatternHit } from './pattern.ts';
 import { compareFigure } from './quantities.ts';
-import { countryTag, dateIndex, numberIndex, TAG } from './tagging.ts';
+import { countryTag, dateIndex, numberIndex, TAG } from './tags.ts';
 
 const NEIGHBOURS: readonly Country[] = ['cn', 'la', 'kh'];
 

@@ -1,7 +1,7 @@
 import { type Clause, clauseOf } from './clause.ts';
 import type { Core, Stance } from './core.ts';
 import { type CompiledCues, hasCue } from './cues.ts';
-import { isCalledUntrue, isNegated, isRefuted } from './denial.ts';
+import { isCalledUntrue, isDeniedByQuantity, isNegated, isRefuted } from './denial.ts';
 import type { TextLanguage } from './normal.ts';
 import type { TaggedSentence } from './tagging.ts';
 import { otherSpeakers } from './voice.ts';
@@ -57,7 +57,7 @@ export function readStance(
   const clause = clauseOf(tagged, core, cues);
   const negated = isNegated(clause, cues);
   const refuted = isRefuted(clause, core, cues);
-  const untrue = refuted || isCalledUntrue(clause, core, cues);
+  const untrue = refuted || isCalledUntrue(clause, core, cues) || isDeniedByQuantity(clause);
   const speakers = otherSpeakers(clause, core, cues, {
     quoted: inQuotation,
     scareQuoted: tagged.scareQuoted,

@@ -1,9 +1,11 @@
 import { COUNTRIES, type Country } from '../../db/model/index.ts';
+import { mergeListedPlaces, resolvePlaces, resolvePronouns } from './coreference.ts';
 import { tagDates, type WrittenDate } from './dates.ts';
 import { COUNTRY_NAMES, ONLY_IN_PAIRS } from './grammar/countries.ts';
 import { COUNTRY_PRONOUNS, PLACE_PRONOUNS } from './grammar/pronouns.ts';
 import { foldPattern, normalise, sentenceLanguage, type TextLanguage } from './normal.ts';
 import { type Quantity, tagQuantities } from './quantities.ts';
+import { AREA, countryTag, DATE, NUMBER, PLACE } from './tags.ts';
 
 /** A sentence in which names, countries, numbers and dates are single characters, as patterns want it. */
 export interface TaggedSentence {
@@ -17,27 +19,6 @@ export interface TaggedSentence {
   /** A word of the claim stands in quotation marks of its own: “historic rights”. */
   readonly scareQuoted: boolean;
 }
-
-const PLACE = 0xe000;
-const COUNTRY = 0xe100;
-const NUMBER = 0xe200;
-/** Areas have tags of their own, so that a pattern may ask for land and not for any number. */
-const AREA = 0xe280;
-const DATE = 0xe300;
-export const TAG = {
-  places: '\ue000-\ue0ff',
-  countries: '\ue100-\ue10f',
-  numbers: '\ue200-\ue2ff',
-  areas: '\ue280-\ue2ff',
-  dates: '\ue300-\ue3ff',
-} as const;
-
-export const countryTag = (country: Country): string =>
-  String.fromCharCode(COUNTRY + COUNTRIES.indexOf(country));
-export const countryOf = (tag: string): Country | undefined => COUNTRIES[tag.charCodeAt(0) - COUNTRY];
-export const placeIndex = (tag: string): number => tag.charCodeAt(0) - PLACE;
-export const numberIndex = (tag: string): number => (tag.charCodeAt(0) - NUMBER) & 0x7f;
-export const dateIndex = (tag: string): number => tag.charCodeAt(0) - DATE;
 
 const escapeSource = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
@@ -149,33 +130,6 @@ export function createTagger(places: PlaceNames) {
   };
 }
 
-/**
- * `these islands` → what was named last. Bare `it` and `they` only where the sentence names nothing itself.
- */
-function resolvePlaces(
-  text: string,
-  pronouns: RegExp,
-  last: readonly string[],
-  namedHere: boolean,
-  place: (statements: readonly string[]) => string,
-): string {
-  if (last.length === 0) return text;
-  const first = text.search(new RegExp(`[${TAG.places}]`, 'u'));
-  let used = false;
-  return text.replace(pronouns, (word, offset: number) => {
-    if (used || (namedHere && (offset < first || /^(?:it|they|它们|这里|chúng|chung)$/u.test(word))))
-      return word;
-    // `đó`, `đây` are places only in `đó là đất của …`.
-    if (
-      /^(?:đó|đây|do|day)$/u.test(word) &&
-      !/^ (?:là|la) (?:của|đất|đảo|lãnh|biển|vùng)/u.test(text.slice(offset + word.length))
-    )
-      return word;
-    used = true;
-    return place(last);
-  });
-}
-
 /** `“nine-dash line” is lawful` says the same as without the marks; long quotations stay. */
 function stripScareQuotes(text: string, language: TextLanguage): { text: string; scareQuoted: boolean } {
   let scareQuoted = false;
@@ -214,38 +168,4 @@ function tagCountries(
             ` ${countryTag('vn')} - ${countryTag('kh')} `,
           );
   return paired.replace(table.expression, (name) => countryTag(table.values.get(name)?.[0] ?? 'vn'));
-}
-
-/** `Hoàng Sa và Trường Sa` is one subject: the first tag takes both, the others go. */
-function mergeListedPlaces(text: string, language: TextLanguage, named: string[][]): string {
-  const link =
-    language === 'zh'
-      ? '(?:群岛|岛)?[、和与及以,]{1,2}'
-      : ' (?:archipelago |islands )?(?:, and |, và |, |và |va |and |cùng |& |or |hay |với |- |/ )(?:quần đảo |quan dao |the |đảo |dao |bãi )?';
-  const list = new RegExp(`([${TAG.places}])(?:${link}[${TAG.places}])+`, 'gu');
-  return text.replace(list, (whole) => {
-    const tags = [...whole].filter((character) => character >= '\ue000' && character <= '\ue0ff');
-    const first = tags[0] ?? '';
-    const merged = [...new Set(tags.flatMap((tag) => named[placeIndex(tag)] ?? []))];
-    named[placeIndex(first)] = merged;
-    return first;
-  });
-}
-
-/** `China says the islands are its own` → the pronoun becomes the country named last before it. */
-function resolvePronouns(text: string, pronouns: RegExp): string {
-  return text.replace(pronouns, (word, ...rest) => {
-    const offset = rest.find((item) => typeof item === 'number') as number;
-    // `其` is a pronoun, but not in `其实`, `其他`, `尤其`.
-    if (
-      word === '其' &&
-      (/^[实他中余次间它]/u.test(text.slice(offset + 1)) || /[尤极与]$/u.test(text.slice(0, offset)))
-    )
-      return word;
-    // `mình` is the country only where something is its own: `của mình`.
-    if (/^(?:mình|minh)$/u.test(word) && !/ (?:của|cua|riêng|rieng) $/u.test(text.slice(0, offset)))
-      return word;
-    const before = text.slice(0, offset).match(new RegExp(`[${TAG.countries}]`, 'gu'));
-    return before?.at(-1) ?? word;
-  });
 }

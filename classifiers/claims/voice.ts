@@ -1,7 +1,7 @@
 import { type Clause, lastWords } from './clause.ts';
 import type { Core } from './core.ts';
 import { type CompiledCues, cueHits, hasCue } from './cues.ts';
-import { TAG } from './tagging.ts';
+import { TAG } from './tags.ts';
 
 /** Inside a wording these have the wording's own subject: `the note shows that …`. */
 const EVIDENCE = /^(?:chứng minh|chứng tỏ|chung minh|chung to|show\w*|confirm\w*|prov\w*)$/u;
