@@ -97,7 +97,7 @@ function eventScore(a: Fingerprint, b: Fingerprint, figures: Shared, hours: numb
   const close = hours <= 24 ? 0.02 : hours <= 48 ? 0 : -0.04;
   const numbers = figures.common >= 2 ? 0.06 * Math.min(3, figures.common - 1) * figures.part : 0;
   const near = meaning(a, b);
-  const sense = near === undefined ? 0 : Math.max(-0.25, Math.min(0.25, 0.7 * (near - 0.7)));
+  const sense = near === undefined ? 0 : Math.max(-0.25, Math.min(0.18, 0.6 * (near - 0.72)));
   return Math.max(0, words + places + close + numbers + sense + borrowedLead(a, b, text));
 }
 
