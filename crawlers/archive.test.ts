@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -73,6 +81,27 @@ describe('openArchive', () => {
       /WARC-Type: revisit[\s\S]*WARC-Refers-To-Target-URI: https:\/\/www.bao/,
     );
     expect(await second.read(b)).toEqual({ ...(await second.read(a)), fetchedAt: new Date(later) });
+  });
+
+  it('lets a revisit refer to a body and never to another revisit', async () => {
+    const days = Array.from(
+      { length: 20 },
+      (_, index) => new Date(Date.parse(NOON) + index * 24 * 3_600_000),
+    );
+    const places = [];
+    for (const day of days) {
+      const archive = await openArchive(folder, clock(day.toISOString()));
+      places.push(await archive.append('xa', page('không đổi', undefined, day.toISOString())));
+      await archive.close();
+    }
+    const archive = await openArchive(folder, clock(days.at(-1)!.toISOString()));
+    for (const place of places)
+      expect(Buffer.from((await archive.read(place)).body).toString()).toBe('không đổi');
+    const lines = readdirSync(join(folder, 'xa')).filter((name) => name.endsWith('.cdxj'));
+    const bodies = lines.filter(
+      (name) => !readFileSync(join(folder, 'xa', name), 'utf8').includes('warc/revisit'),
+    );
+    expect(bodies.length).toBeLessThanOrEqual(4);
   });
 
   it('mends a file whose last record was cut by a crash, and reports it', async () => {

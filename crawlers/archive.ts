@@ -1,8 +1,9 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArchiveLocation, Document } from '../db/model/index.ts';
-import { type IndexLine, indexLine, readIndex } from './archive/cdxj.ts';
-import { filesOf, readSeals, sealBefore, type Verified, verifyShelf } from './archive/chain.ts';
+import { type Bodies, recentBodies } from './archive/bodies.ts';
+import { indexLine } from './archive/cdxj.ts';
+import { readSeals, sealBefore, type Verified, verifyShelf } from './archive/chain.ts';
 import { appendIndex, appendMembers, indexPath, mendTail, readSlice, sizeOf } from './archive/day-file.ts';
 import { withLock } from './archive/lock.ts';
 import { decodeDocument, encodeDocument, encodeWarcinfo } from './archive/record.ts';
@@ -46,12 +47,10 @@ interface Shelf {
   /** End of the file after the last write of this process. */
   end: { readonly file: string; readonly at: number } | undefined;
   /** Where the newest record of a body lies, by address and digest. */
-  bodies: Map<string, IndexLine> | undefined;
+  bodies: Bodies | undefined;
 }
 
-/** Files looked through for unchanged bodies, and how many bodies are remembered. */
-const DAYS_BACK = 7;
-const BODIES = 50_000;
+/** Documents and bytes that are written in one go. */
 const BATCH = 64;
 const BATCH_BYTES = 32 * 1024 * 1024;
 
@@ -89,30 +88,25 @@ export async function openArchive(folder: string, options: ArchiveOptions): Prom
     shelf.bodies ??= await recentBodies(folder, name);
 
     const members: Buffer[] = [];
-    const found: (IndexLine | undefined)[] = [];
+    const found: boolean[] = [];
     for (const { document } of batch) {
-      const known = shelf.bodies.get(bodyKey(document.finalUrl, document.sha256));
-      found.push(known);
-      members.push(
-        await encodeDocument(
-          document,
-          known && { location: known.location, fetchedAt: isoOf(known.timestamp) },
-        ),
-      );
+      const known = shelf.bodies.find(document.finalUrl, document.sha256);
+      found.push(known !== undefined);
+      members.push(await encodeDocument(document, known));
     }
     const isNew = (await sizeOf(join(folder, file))) === 0;
     const info = isNew ? [await encodeWarcinfo(file, options.now())] : [];
     let offset = await appendMembers(join(folder, file), [...info, ...members]);
     offset += info[0]?.length ?? 0;
     const lines = batch.map(({ document }, index) => {
-      const line = indexLine(document, { file, offset, length: members[index]!.length });
+      const line = indexLine(document, { file, offset, length: members[index]!.length }, found[index]!);
       offset += members[index]!.length;
       return line;
     });
     await appendIndex(indexPath(folder, file), lines);
     shelf.end = { file, at: offset };
     lines.forEach((line, index) => {
-      if (!found[index]) remember(shelf.bodies!, line);
+      shelf.bodies?.add(line);
       batch[index]!.done(line.location);
     });
   };
@@ -189,25 +183,4 @@ function takeBatch(queue: Waiting[]): Waiting[] {
     return index > 0 && (index >= BATCH || bytes > BATCH_BYTES);
   });
   return queue.splice(0, end < 0 ? queue.length : end);
-}
-
-const bodyKey = (url: string, sha256: string): string => `${sha256} ${url}`;
-
-const isoOf = (timestamp: string): string =>
-  timestamp.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, '$1-$2-$3T$4:$5:$6Z');
-
-function remember(bodies: Map<string, IndexLine>, line: IndexLine): void {
-  if (bodies.size >= BODIES) bodies.delete(bodies.keys().next().value!);
-  bodies.set(bodyKey(line.url, line.sha256), line);
-}
-
-async function recentBodies(folder: string, shelf: string): Promise<Map<string, IndexLine>> {
-  const bodies = new Map<string, IndexLine>();
-  for (const file of (await filesOf(folder, shelf)).slice(-DAYS_BACK)) {
-    for (const line of await readIndex(indexPath(folder, file))) {
-      // The first record of a body holds it; later ones refer to it.
-      if (!bodies.has(bodyKey(line.url, line.sha256))) remember(bodies, line);
-    }
-  }
-  return bodies;
 }

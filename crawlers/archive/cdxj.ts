@@ -15,13 +15,16 @@ export interface IndexLine {
   readonly location: ArchiveLocation;
 }
 
-export function indexLine(document: Document, location: ArchiveLocation): IndexLine {
+/** What indexes call the type of a record that refers to an earlier body. */
+export const REVISIT = 'warc/revisit';
+
+export function indexLine(document: Document, location: ArchiveLocation, revisit: boolean): IndexLine {
   return {
     key: getSurt(document.finalUrl),
     timestamp: document.fetchedAt.toISOString().replace(/\D/g, '').slice(0, 14),
     url: document.finalUrl,
     status: document.status,
-    mime: (document.headers['content-type'] ?? '').replace(/;.*$/, '').trim(),
+    mime: revisit ? REVISIT : (document.headers['content-type'] ?? '').replace(/;.*$/, '').trim(),
     sha256: document.sha256,
     location,
   };

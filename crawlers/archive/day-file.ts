@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ArchiveLocation, Document } from '../../db/model/index.ts';
 import { formatIndexLine, type IndexLine, indexEnd, indexLine, readIndex } from './cdxj.ts';
-import { decodeDocument } from './record.ts';
+import { decodeDocument, isRevisit } from './record.ts';
 import { scanWarc } from './scan.ts';
 
 /** Thrown by an append for which there is no room; what was there before is unharmed. */
@@ -111,7 +111,9 @@ async function lineOf(folder: string, location: ArchiveLocation): Promise<IndexL
     );
   // A warcinfo record holds no document and has no line.
   const document = await documentAt(location).catch(() => undefined);
-  return document && indexLine(document, location);
+  if (!document) return undefined;
+  const member = await readSlice(join(folder, location.file), location.offset, location.length);
+  return indexLine(document, location, await isRevisit(member));
 }
 
 /** Bytes of a file; fewer where it ends before. */

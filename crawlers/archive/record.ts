@@ -24,7 +24,7 @@ const REVISIT_PROFILE = 'http://netpreserve.org/warc/1.1/revisit/identical-paylo
 /** One record as a gzip member (WARC 1.1, annex D): a `response`, or a `revisit` where `bodyAt` holds the same body. */
 export async function encodeDocument(
   document: Document,
-  bodyAt?: { readonly location: ArchiveLocation; readonly fetchedAt: string },
+  bodyAt?: { readonly location: ArchiveLocation; readonly fetchedAt: string } | undefined,
 ): Promise<Buffer> {
   const warcHeaders: Record<string, string> = {};
   if (document.url !== document.finalUrl) warcHeaders[REQUESTED] = encodeURI(document.url);
@@ -55,6 +55,12 @@ export async function encodeDocument(
     bodyAt ? [] : [document.body],
   );
   return compress(await WARCSerializer.serialize(record, { gzip: false }));
+}
+
+/** Whether a gzip member is a revisit, which holds no body of its own. */
+export async function isRevisit(member: Uint8Array): Promise<boolean> {
+  const bytes = await decompress(member);
+  return /^WARC-Type: revisit\r$/m.test(bytes.subarray(0, bytes.indexOf('\r\n\r\n')).toString('latin1'));
 }
 
 /** The first record of every file: who wrote it, and by which rules. */
