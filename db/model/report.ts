@@ -177,7 +177,11 @@ export interface ReportData {
   /** Of the topics with most articles, where their own history is enough. */
   readonly topicForecasts: readonly (ReportForecast & { readonly topic: TopicCode })[];
   /** Negative share of the same days. */
-  readonly negativeForecast: { readonly expected: number; readonly low: number; readonly high: number } | null;
+  readonly negativeForecast: {
+    readonly expected: number;
+    readonly low: number;
+    readonly high: number;
+  } | null;
   readonly coverage: ReportCoverage;
   readonly annex: { readonly lines: readonly ReportLine[]; readonly total: number };
 }
