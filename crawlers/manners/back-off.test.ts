@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { backOffMs, limitedUntil, parseRetryAfter } from './back-off.ts';
 
 const NOW = new Date('2026-11-21T00:00:00Z');
-const after = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
+const inSeconds = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
 
 describe('parseRetryAfter', () => {
   it.each([
-    ['120', after(120)],
-    ['Sat, 21 Nov 2026 00:10:00 GMT', after(600)],
+    ['120', inSeconds(120)],
+    ['Sat, 21 Nov 2026 00:10:00 GMT', inSeconds(600)],
     ['Fri, 20 Nov 2026 00:00:00 GMT', NOW],
-    ['999999999', after(86_400)],
+    ['999999999', inSeconds(86_400)],
     ['soon', undefined],
     ['', undefined],
     [undefined, undefined],
@@ -27,7 +27,7 @@ describe('parseRetryAfter', () => {
         (header) => {
           const time = parseRetryAfter(header, NOW)?.getTime() ?? NOW.getTime();
           expect(time).toBeGreaterThanOrEqual(NOW.getTime());
-          expect(time).toBeLessThanOrEqual(after(86_400).getTime());
+          expect(time).toBeLessThanOrEqual(inSeconds(86_400).getTime());
         },
       ),
     );
@@ -36,9 +36,12 @@ describe('parseRetryAfter', () => {
 
 describe('limitedUntil', () => {
   it.each([
-    [{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '2026-11-21T00:05:00.000Z' }, after(300)],
-    [{ 'ratelimit-remaining': '0', 'ratelimit-reset': String(after(30).getTime() / 1000) }, after(30)],
-    [{ 'x-ratelimit-remaining': '0.0', 'x-ratelimit-reset': '412' }, after(412)],
+    [{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '2026-11-21T00:05:00.000Z' }, inSeconds(300)],
+    [
+      { 'ratelimit-remaining': '0', 'ratelimit-reset': String(inSeconds(30).getTime() / 1000) },
+      inSeconds(30),
+    ],
+    [{ 'x-ratelimit-remaining': '0.0', 'x-ratelimit-reset': '412' }, inSeconds(412)],
     [{ 'x-ratelimit-remaining': '5', 'x-ratelimit-reset': '412' }, undefined],
     [{ 'x-ratelimit-remaining': '0' }, undefined],
     [{}, undefined],
