@@ -1,14 +1,14 @@
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { renderDigest } from '../dashboards/digest/index.ts';
+import { issueDigest } from '../dashboards/digest/send.ts';
 import type { Locality } from '../db/model/index.ts';
-import { keepDigest, listDeliveries } from '../db/queries/deliveries.ts';
+import { listDeliveries } from '../db/queries/deliveries.ts';
 import { type FreshDatabase, freshDatabase } from '../test/setup/fresh-database.ts';
 import { readConfig } from './config.ts';
 import { loadDemoProfiles } from './demo/index.ts';
 import type { Installation } from './installation.ts';
-import { planDigestMail, sendDue } from './outbox.ts';
-import { digestOf } from './publish.ts';
+import { sendDue } from './outbox.ts';
+import { digestDeps } from './publish.ts';
 
 const DATE = '2026-11-21';
 const now = () => new Date('2026-11-21T00:00:00Z');
@@ -55,17 +55,17 @@ function installation(locality: Locality): Installation {
   return { db: fresh.db, localities: [locality], config } as unknown as Installation;
 }
 
+const issue = (locality: Locality) =>
+  issueDigest(fresh.db, locality, DATE, locality.notify?.digest ?? [], digestDeps({ now, statements: [] }));
+
 test('a digest is mailed once, however often it is planned and sent', async () => {
   const [profile] = loadDemoProfiles().localities;
   if (!profile) throw new Error('the demo has no locality');
   const locality = { ...profile, notify: { digest: ['vanhoa@xa.example'], alerts: [] } } as Locality;
-  const data = await digestOf({ db: fresh.db, now, statements: [] }, locality, DATE);
-  await keepDigest(fresh.db, locality.id, DATE, String(await renderDigest(data, 'json')), now());
-
   const office = installation(locality);
-  await planDigestMail(fresh.db, locality, DATE, now());
+  await issue(locality);
   await sendDue(office, { now });
-  await planDigestMail(fresh.db, locality, DATE, now());
+  await issue(locality);
   await sendDue(office, { now });
 
   expect(received).toHaveLength(1);
@@ -81,7 +81,7 @@ test('a server that says "later" is asked again later, and nothing is sent twice
   const locality = { ...profile, notify: { digest: ['vanphong@xa.example'], alerts: [] } } as Locality;
   const office = installation(locality);
   refuse = true;
-  await planDigestMail(fresh.db, locality, DATE, now());
+  await issue(locality);
   await sendDue(office, { now });
   refuse = false;
   await sendDue(office, { now });

@@ -2,27 +2,8 @@ import { deliver } from '../dashboards/mail/deliver.ts';
 import { emptyOutbox } from '../dashboards/mail/outbox.ts';
 import { type SendMail, smtpSender } from '../dashboards/mail.ts';
 import { deliverPackets } from '../dashboards/packet/deliver.ts';
-import type { Locality } from '../db/model/index.ts';
-import type { Database } from '../db/open.ts';
-import { planDeliveries } from '../db/queries/deliveries.ts';
 import type { Config } from './config.ts';
 import type { Installation } from './installation.ts';
-
-/** Plans the mails of a digest that was kept; planned twice, it is sent once. */
-export async function planDigestMail(
-  db: Database,
-  locality: Locality,
-  date: string,
-  now: Date,
-): Promise<void> {
-  const recipients = locality.notify?.digest ?? [];
-  const mail = { locality: locality.id, kind: 'digest', key: date, channel: 'email' } as const;
-  await planDeliveries(
-    db,
-    recipients.map((recipient) => ({ ...mail, recipient })),
-    now,
-  );
-}
 
 export interface SendOptions {
   readonly now: () => Date;

@@ -1,12 +1,13 @@
 import type { PgBoss } from 'pg-boss';
 import { unusualVolume } from '../classifiers/forecast.ts';
 import { watchLocalities } from '../dashboards/alerts.ts';
+import { issueDigest } from '../dashboards/digest/send.ts';
 import type { Locality } from '../db/model/index.ts';
 import type { Installation } from './installation.ts';
 import { log } from './log.ts';
 import type { Office } from './office.ts';
-import { planDigestMail, sendDue } from './outbox.ts';
-import { writeDigest } from './publish.ts';
+import { sendDue } from './outbox.ts';
+import { digestDeps, writeDigest } from './publish.ts';
 import { type CollectJob, type DigestJob, QUEUES, type QueueName } from './queue.ts';
 import { tidy } from './retention.ts';
 
@@ -65,20 +66,18 @@ export async function startWorkers(
   for (const name of options.queues) await handlers[name]();
 }
 
+/** Makes the digest of a day once, plans its mails, and writes it where people find it. */
 async function publish(
-  installation: Installation,
-  office: Office,
+  { db, config }: Installation,
+  { stageDeps: { now }, readers: { statements } }: Office,
   locality: Locality,
   date: string,
-  options: WorkOptions,
+  { dashboard }: WorkOptions,
 ): Promise<void> {
-  const { db, config } = installation;
-  const { now } = office.stageDeps;
-  const { statements } = office.readers;
-  const deps = { db, home: config.home, now, statements, dashboard: options.dashboard };
-  const files = await writeDigest(deps, locality, date, ['html', 'txt']);
-  await planDigestMail(db, locality, date, now());
-  log.info(`digest of ${locality.fullName}, ${date}: ${[...files.values()].join(', ')}`);
+  const recipients = locality.notify?.digest ?? [];
+  const data = await issueDigest(db, locality, date, recipients, digestDeps({ now, statements, dashboard }));
+  const files = await writeDigest(config.home, data, ['html', 'txt']);
+  log.info(`digest of ${locality.fullName}, ${date}: ${files.join(', ')}`);
 }
 
 export const ALL_QUEUES = Object.keys(QUEUES) as QueueName[];

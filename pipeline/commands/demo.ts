@@ -11,7 +11,7 @@ import { demoLocalities, isDemoHome, markDemoHome } from '../demo-home.ts';
 import { type Installation, openInstallation } from '../installation.ts';
 import { openOffice } from '../office.ts';
 import { openProgress } from '../progress.ts';
-import { writeDigest } from '../publish.ts';
+import { digestOf, writeDigest } from '../publish.ts';
 import { explainSkips, summarise, totalOf } from '../round-report.ts';
 import type { RunCount } from '../run.ts';
 import { untilAskedToStop } from '../shutdown.ts';
@@ -70,11 +70,11 @@ async function run(
   const office = await openOffice(installation, { network });
   try {
     const rounds = await collectAndRead(office, config.interactive);
-    const deps = { db, home: config.home, now, statements: office.readers.statements };
+    const { statements } = office.readers;
     const files: string[] = [];
     for (const locality of localities) {
-      const date = localDate(now(), locality.timeZone);
-      files.push(...(await writeDigest(deps, locality, date, ['html', 'txt'])).values());
+      const data = await digestOf({ db, now, statements }, locality, localDate(now(), locality.timeZone));
+      files.push(...(await writeDigest(config.home, data, ['html', 'txt'])));
     }
     process.stdout.write(await summary(installation, rounds, files));
     if (options.once) return;
