@@ -25,8 +25,6 @@ const GRAMMARS: Readonly<Record<TextLanguage, Grammar>> = { vi: VIETNAMESE, en: 
 
 export interface CheckerOptions {
   readonly statements: readonly Statement[];
-  /** Sentence vectors of a multilingual encoder; only used together with `secondOpinion`. */
-  readonly embed?: (texts: readonly string[]) => Promise<Float32Array[]>;
   /** A natural-language-inference model. It can take a flag back and never raises one. */
   readonly secondOpinion?: SecondOpinion;
 }
