@@ -23,8 +23,10 @@ export async function shippedFigures(model: TextModel, directory: string, data: 
     console.error(rows.at(-1));
   };
 
+  // Every other of the articles that set no temperature: some 800 say enough.
   const articles = vntc(data);
-  const own = await single(model, await head('vntc'), articles.test);
+  const unread = articles.test.filter((sample) => !isCalibration(sample)).filter((_, i) => i % 2 === 0);
+  const own = await single(model, await head('vntc'), unread);
   row(
     `vntc, ${own.count} held out, its 10 classes`,
     'accuracy',
@@ -37,7 +39,7 @@ export async function shippedFigures(model: TextModel, directory: string, data: 
     'accuracy',
     '0.930',
     '≥ 0.950',
-    three(await mapped(model, await head('topics'), articles.test, articles.classes)),
+    three(await mapped(model, await head('topics'), unread, articles.classes)),
   );
 
   const topics = danes(data, 'topics');
@@ -68,8 +70,18 @@ export async function shippedFigures(model: TextModel, directory: string, data: 
     `${three(towards.f1)} (ECE ${three(towards.ece)})`,
   );
   const reviews = vlsp2016(data);
-  const unseen = await single(model, tone, [...reviews.training, ...reviews.test]);
-  row(`vlsp2016, ${unseen.count}, unseen`, 'macro-F1', '(0.690 taught)', '≥ 0.55', three(unseen.f1));
+  const unseen = await single(
+    model,
+    tone,
+    [...reviews.training, ...reviews.test].filter((_, i) => i % 3 === 0),
+  );
+  row(
+    `vlsp2016, every third (${unseen.count}), unseen`,
+    'macro-F1',
+    '(0.690 taught)',
+    '≥ 0.55',
+    three(unseen.f1),
+  );
 
   const headlines = labelledHeadlines(data);
   const answers = await model.assess(headlines.map(({ text, language }) => ({ text, language })));

@@ -12,6 +12,12 @@ const LEXICAL_CHARACTERS = 4_000;
 const LONG_RUN = /(.)\1{63,}/gsu;
 const TARGET_PIECES = 12;
 
+interface Session {
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
+}
+type Run = (ids: Tensor, mask: Tensor, untuned: boolean) => Promise<Record<string, Tensor>>;
+
 export interface EncoderOptions {
   /** Threads of one inference. */
   readonly threads: number;
@@ -20,7 +26,7 @@ export interface EncoderOptions {
 /** The encoder of a model folder, run by transformers.js from local files only. Meant for a worker thread. */
 export class Encoder {
   readonly #tokenizer: PreTrainedTokenizer;
-  readonly #model: (inputs: Record<string, Tensor>) => Promise<Record<string, Tensor>>;
+  readonly #forward: Run;
   readonly #settings: ModelSettings;
   /** First and last token around a text, and what fills a shorter row. */
   readonly #first: number;
@@ -28,13 +34,9 @@ export class Encoder {
   readonly #pad: number;
   readonly #unknown: number;
 
-  private constructor(
-    tokenizer: PreTrainedTokenizer,
-    model: (inputs: Record<string, Tensor>) => Promise<Record<string, Tensor>>,
-    settings: ModelSettings,
-  ) {
+  private constructor(tokenizer: PreTrainedTokenizer, run: Run, settings: ModelSettings) {
     this.#tokenizer = tokenizer;
-    this.#model = model;
+    this.#forward = run;
     this.#settings = settings;
     const around = tokenizer.encode('');
     this.#first = around[0] ?? 0;
@@ -58,12 +60,19 @@ export class Encoder {
       device: 'cpu',
       session_options: { intraOpNumThreads: options.threads, interOpNumThreads: 1 },
     });
-    const outputs = (model as unknown as { sessions: { model: { outputNames: readonly string[] } } }).sessions
-      .model;
-    if (!outputs.outputNames.includes('last_hidden_state'))
+    const { sessions } = model as unknown as { sessions: { model: Session } };
+    if (!sessions.model.outputNames.includes('last_hidden_state'))
       throw new Error('this is no sentence encoder (its weights have no output last_hidden_state)');
     const call = model as unknown as (inputs: Record<string, Tensor>) => Promise<Record<string, Tensor>>;
-    return new Encoder(tokenizer, call, settings);
+    // The shipped file holds a tuned and an untuned encoder; others hold one.
+    const switches = sessions.model.inputNames.includes('untuned');
+    const run: Run = (ids, mask, untuned) =>
+      call({
+        input_ids: ids,
+        attention_mask: mask,
+        ...(switches ? { untuned: new Tensor('bool', Uint8Array.of(untuned ? 1 : 0), [1]) } : {}),
+      });
+    return new Encoder(tokenizer, run, settings);
   }
 
   #pieces(text: string): number[] {
@@ -119,7 +128,10 @@ export class Encoder {
     // Eight of like length at a time: padding costs as much as text.
     for (let start = 0; start < order.length; start += 8) {
       const group = order.slice(start, start + 8);
-      const states = await this.#run(group.map((index) => encoded[index]!.ids));
+      const states = await this.#run(
+        group.map((index) => encoded[index]!.ids),
+        purpose === 'embedding',
+      );
       group.forEach((index, row) => {
         out[index] = poolRow(encoded[index]!, states, row);
       });
@@ -127,7 +139,7 @@ export class Encoder {
     return out;
   }
 
-  async #run(rows: readonly number[][]): Promise<States> {
+  async #run(rows: readonly number[][], untuned: boolean): Promise<States> {
     const length = Math.max(...rows.map((row) => row.length));
     const ids = new BigInt64Array(rows.length * length).fill(BigInt(this.#pad));
     const mask = new BigInt64Array(rows.length * length);
@@ -137,10 +149,11 @@ export class Encoder {
         mask[r * length + i] = 1n;
       });
     });
-    const output = await this.#model({
-      input_ids: new Tensor('int64', ids, [rows.length, length]),
-      attention_mask: new Tensor('int64', mask, [rows.length, length]),
-    });
+    const output = await this.#forward(
+      new Tensor('int64', ids, [rows.length, length]),
+      new Tensor('int64', mask, [rows.length, length]),
+      untuned,
+    );
     const states = output.last_hidden_state!;
     const floats = (tensor: Tensor | undefined) => (tensor ? (tensor.data as Float32Array) : undefined);
     return {

@@ -31,8 +31,11 @@ const VIEWS: Record<string, View[]> = {
   codes: ['cls', 'mean', 'middle'],
 };
 /** Articles that the dense part of the vntc head learns from; to read all 30,000 takes an hour on one core. */
-const VNTC_ARTICLES = 6_000;
-const VNTC_CALIBRATION = 600;
+const VNTC_ARTICLES = 2_500;
+const USUAL_THRESHOLD = 0.4;
+const VNTC_CALIBRATION = 300;
+/** Articles that the lexical part counts; it needs no encoder. */
+const VNTC_COUNTED = 14_000;
 
 interface RawHead {
   readonly weight: number[][];
@@ -97,10 +100,13 @@ const codeHeld = [
     labels: danesCodes(sample.labels.map((label) => topics.classes[label]!)).map(codeNumber),
   })),
 ];
-await saveHead(
-  heads,
-  await calibrated(trained('codes', 'topics', TOPIC_CODES, 'many'), await read(encoder, codeHeld)),
+// Codes of danes are weak labels: thresholds fitted on them did worse on headlines labelled by hand (micro-F1
+// 0.701) than the usual one for every code (0.726).
+const codes = await calibrated(
+  trained('codes', 'topics', TOPIC_CODES, 'many'),
+  await read(encoder, codeHeld),
 );
+await saveHead(heads, { ...codes, thresholds: codes.thresholds.fill(USUAL_THRESHOLD) });
 
 const articles = vntc(data);
 const step = Math.max(1, Math.floor(articles.training.length / VNTC_ARTICLES));
@@ -118,10 +124,11 @@ const dense = buildHead(
     fit: {},
   },
 );
-// The lexical part needs no encoder, so that it can learn from every article.
-const counted = await encoder.read(articles.training, 'pieces');
+const every = Math.max(1, Math.floor(articles.training.length / VNTC_COUNTED));
+const toCount = articles.training.filter((_, i) => i % every === 0);
+const counted = await encoder.read(toCount, 'pieces');
 const lexical = buildHead(
-  counted.map((reading, i) => ({ reading, labels: articles.training[i]!.labels })),
+  counted.map((reading, i) => ({ reading, labels: toCount[i]!.labels })),
   [],
   { ...vntcPlan, views: [], lexicalSize: 1 << 17, fit: { epochs: 8, rate: 0.1, lexicalGain: 0.8 } },
 );

@@ -159,7 +159,7 @@ def main() -> None:
         if step % 300 == 0 or step == steps:
             print(json.dumps(report(network, held)), flush=True)
 
-    export(network.encoder, given.out)
+    export(network.encoder, base, given.out)
     heads = {name: {"weight": network.heads[name].weight.tolist(), "bias": network.heads[name].bias.tolist()}
              for name in TASKS}
     (given.out / "raw-heads.json").write_text(json.dumps(heads))

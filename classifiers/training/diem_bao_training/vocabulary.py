@@ -23,7 +23,7 @@ ASCII = re.compile(r"^▁?[\x21-\x7e]+$")
 HAN = re.compile(r"^▁?[0-9A-Za-z%.\-]*[一-鿿㐀-䶿][一-鿿㐀-䶿0-9A-Za-z%.\-]*$")
 VIETNAMESE_ONLY = set("ảãạăằắẳẵặâầấẩẫậđẻẽẹêềếểễệỉĩịỏõọôồốổỗộơờớởỡợủũụưừứửữựỳỷỹỵ")
 VIETNAMESE = VIETNAMESE_ONLY | set("abcdefghijklmnopqrstuvwxyzàáèéìíòóùúý")
-BEST_ASCII = 20_000
+BEST_ASCII = 10_000
 
 
 def make_tokenizer(pieces: list[str], scores: list[float]) -> Tokenizer:
