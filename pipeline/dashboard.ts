@@ -14,7 +14,7 @@ const { version } = createRequire(import.meta.url)('../package.json') as { versi
 /** Opens the dashboard of an installation: with accounts for an office, read-only on this machine for the demo. */
 export function openDashboard(
   installation: Installation,
-  readers: Pick<Readers, 'statements'>,
+  readers: Pick<Readers, 'statements' | 'model'>,
   options: { readonly port: number; readonly accounts: boolean },
 ): Promise<ServedDashboard> {
   const { db, localities, archive, config } = installation;
@@ -29,6 +29,8 @@ export function openDashboard(
     accounts: options.accounts,
     secureCookies: config.https,
     onError: (error) => log.warn(`dashboard: ${error.stack ?? error.message}`),
+    explain: ({ title, text, assessment }) =>
+      readers.model.explain({ title, text, ...(assessment?.target ? { target: assessment.target } : {}) }),
     readPage: (location) => archive.read(location),
     digestFile: async (localityId, date, format) => {
       const data = await digestOf({ db, now, statements }, localityById(localities, localityId), date);

@@ -44,7 +44,7 @@ export const articlePage: Page = {
       }</p>
 ${article.story?.retracted ? html`<p class="note warn">Sự việc này có bài đã được đính chính hoặc gỡ.</p>` : ''}
 <div class="article" lang="${article.language}">${markedParagraphs(article.text, spans(article), textOffset(article))}</div>
-</article><aside>${openCaseForm(c, article.id)}${assessmentCard(c, article)}${claimsCard(c, article, deps)}${placesCard(c, article)}${story ? storyCard(c, story, article.id) : ''}${documentCard(article, zone)}</aside></div>`;
+</article><aside>${openCaseForm(c, article.id)}${assessmentCard(c, article, deps)}${claimsCard(c, article, deps)}${placesCard(c, article)}${story ? storyCard(c, story, article.id) : ''}${documentCard(article, zone)}</aside></div>`;
       return page(c, { title: article.title, active: '/tin-bai', body });
     });
   },
@@ -80,14 +80,14 @@ function placeWords(mention: Mention): string {
   return parts.join(', ');
 }
 
-function assessmentCard(c: Ctx, article: ArticleView): Html {
+function assessmentCard(c: Ctx, article: ArticleView, deps: DashboardDeps): Html {
   const { assessment } = article;
   return html`<section class="card"><h2>Lĩnh vực, sắc thái</h2>
 <p>${toneChip(assessment?.tone ?? null)}${assessment ? html`<span class="small soft">${share(assessment.score)}${assessment.target ? `, đối với ${assessment.target}` : ''}</span>` : ''}</p>
 ${assessment?.unsure ? html`<p>${chip('Máy chưa chắc, cần cán bộ xem', 'warn')}</p>` : ''}
 <p>${article.topics.map((topic) => html`${chip(topicLabel(topic.code))}<span class="small soft">${share(topic.score)}</span> `)}</p>
 ${article.topics.length === 0 ? html`<p class="soft">Chưa rõ lĩnh vực.</p>` : ''}
-${correctionForm(c, article)}<p class="small soft">${assessment ? `Mô hình: ${assessment.model}` : 'Chưa có mô hình nào đọc.'}</p>
+${assessment && deps.explain ? html`<p><a href="${to(c, `/tin-bai/${article.id}/vi-sao`)}">Vì sao máy gợi ý như vậy?</a></p>` : ''}${correctionForm(c, article)}<p class="small soft">${assessment ? `Mô hình: ${assessment.model}` : 'Chưa có mô hình nào đọc.'}</p>
 ${article.localities
   .filter((item) => item.id === c.get('locality').id)
   .map(

@@ -14,6 +14,7 @@ import { casePage } from './case.ts';
 import { casesPage } from './cases.ts';
 import { correctionPage } from './corrections.ts';
 import { digestPage } from './digest.ts';
+import { explainPage } from './explain.ts';
 import { figuresPage } from './figures.ts';
 import type { Page } from './page.ts';
 import { placeRulePage } from './place-rules.ts';
@@ -31,6 +32,7 @@ export const allPages: readonly Page[] = [
   digestPage,
   articlesPage,
   articlePage,
+  explainPage,
   correctionPage,
   placeRulePage,
   storiesPage,

@@ -17,6 +17,18 @@ export interface Viewer {
   readonly role: Role;
 }
 
+/** What an explanation is asked for: the article as the model read it. */
+export interface ExplainedArticle {
+  readonly title: string;
+  readonly text: string;
+  readonly assessment: { readonly target: string | null } | null;
+}
+
+export interface MovingSentence {
+  readonly sentence: string;
+  readonly weight: number;
+}
+
 /** What the dashboard is made from; everything impure is handed in. */
 export interface DashboardDeps {
   readonly db: Database;
@@ -26,6 +38,8 @@ export interface DashboardDeps {
   readonly statements?: readonly Statement[] | undefined;
   /** Reads an archived document back. */
   readonly readPage?: ((location: ArchiveLocation) => Promise<Document>) | undefined;
+  /** Sentences of an article that moved its topics and tone most, best first; weight 0 to 1. */
+  readonly explain?: ((article: ExplainedArticle) => Promise<readonly MovingSentence[]>) | undefined;
   /** The digest of a locality's day, as one HTML document. */
   readonly digestHtml?: ((localityId: string, date: string) => Promise<string>) | undefined;
   /** The same in the other formats, for download. */
