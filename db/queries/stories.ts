@@ -10,7 +10,8 @@ const CANDIDATES = 50;
 export interface StoryCandidate {
   readonly story: number;
   readonly articleId: number;
-  readonly fingerprint: Readonly<Record<string, unknown>>;
+  /** As it was stored: JSON of the stories' room. */
+  readonly fingerprint: string;
   readonly embedding: readonly number[] | null;
 }
 
@@ -34,7 +35,7 @@ export async function storyCandidates(
       from hits where shared <= ${COMMON_KEY} and article_id <> ${except}
       group by article_id order by worth desc, article_id limit ${CANDIDATES}
     )
-    select s.story_id as story, b.article_id as "articleId", f.fingerprint, f.embedding
+    select s.story_id as story, b.article_id as "articleId", f.fingerprint::text as fingerprint, f.embedding
     from best b
     join story_articles s on s.article_id = b.article_id
     join story_fingerprints f on f.article_id = b.article_id
@@ -124,8 +125,8 @@ export async function refreshStory(trx: Transaction<Tables>, story: number): Pro
     and not exists (select 1 from story_articles where story_id = ${story})`.execute(trx);
 }
 
-/** Forgets the keys that only find tellings of an event (`e…`, `n…`, `p…`) of articles older than `before`. */
+/** Forgets the keys that only find tellings of an event (`e…`, `l…`, `n…`, `p…`) of articles older than `before`. */
 export async function deleteEventKeysBefore(db: Kysely<Tables>, before: Date): Promise<void> {
   await sql`delete from story_keys k using articles a
-    where a.id = k.article_id and a.at < ${before} and left(k.key, 1) in ('e', 'n', 'p')`.execute(db);
+    where a.id = k.article_id and a.at < ${before} and left(k.key, 1) in ('e', 'l', 'n', 'p')`.execute(db);
 }

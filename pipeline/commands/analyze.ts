@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { ASK_BELOW } from '../../classifiers/places/locate.ts';
 import { fullText, type Mention } from '../../db/model/index.ts';
 import { readConfig } from '../config.ts';
 import { lineId, mapJsonLines } from '../jsonl.ts';
@@ -41,7 +42,7 @@ export function register(program: Command): void {
           const assessment = assessments[0];
           return {
             language,
-            places: mentions.map(toPlace),
+            places: mentions.filter(isAnswer).map(toPlace),
             topics: assessment?.topics ?? [],
             sentiment: { label: assessment?.tone ?? 'neutral', score: assessment?.toneScore ?? 0 },
             claims: claims.map(({ statement, verdict, score, quote, start, end }) => ({
@@ -59,6 +60,10 @@ export function register(program: Command): void {
       }
     });
 }
+
+/** What is below the threshold is asked of an officer, not told; a divided unit is told with its shares. */
+const isAnswer = ({ confidence, signals }: Mention): boolean =>
+  confidence >= ASK_BELOW || signals.includes('divided');
 
 function toPlace({ name, level, commune, province, start, end, confidence }: Mention): object {
   return { name, level, ...(commune ? { commune } : {}), province, start, end, confidence };

@@ -5,7 +5,7 @@ import { fullText } from '../../db/model/index.ts';
 import { readConfig } from '../config.ts';
 import { type BadLine, lineId, readJsonLines, writeJsonLine } from '../jsonl.ts';
 import { openReaders, type Readers } from '../readers.ts';
-import { STORY_LEAD } from '../stages/group.ts';
+import { STORY_LEAD, surePlaces } from '../stages/group.ts';
 import { UsageError } from './failure.ts';
 
 const line = z.object({
@@ -65,10 +65,9 @@ async function group(articles: readonly Line[]): Promise<ReadonlyMap<Line, numbe
 
 async function prepare(batch: readonly Line[], readers: Readers) {
   const embeddings = await readers.model.embed(batch.map((item) => fullText(item).slice(0, STORY_LEAD)));
-  return batch.map((item, index) => ({
-    ...item,
-    id: String(index),
-    language: readers.identifyLanguage(fullText(item).slice(0, 2000)).language,
-    embedding: embeddings[index],
-  }));
+  return batch.map((item, index) => {
+    const { language } = readers.identifyLanguage(fullText(item).slice(0, 2000));
+    const places = surePlaces(readers.locator.locate({ ...item, language }));
+    return { ...item, id: String(index), language, places, embedding: embeddings[index] };
+  });
 }

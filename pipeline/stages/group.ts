@@ -1,6 +1,8 @@
+import { ASK_BELOW } from '../../classifiers/places/locate.ts';
 import { type Candidate, type Decision, decideStory } from '../../classifiers/stories/decide.ts';
 import { type Fingerprint, fingerprint, probes } from '../../classifiers/stories/fingerprint.ts';
-import { fullText, ok, placeKey } from '../../db/model/index.ts';
+import { packFingerprint, unpackFingerprint } from '../../classifiers/stories/pack.ts';
+import { fullText, type Mention, ok, placeKey } from '../../db/model/index.ts';
 import { articlesById, mentionsOf, type StoredArticle } from '../../db/queries/articles.ts';
 import { pendingSubjects } from '../../db/queries/stage-marks.ts';
 import { type StoryCandidate, saveMembership, storyCandidates } from '../../db/queries/stories.ts';
@@ -36,8 +38,7 @@ export const group: Stage<Ungrouped, Grouped> = {
     const articles = await articlesById(db, ids);
     return Promise.all(
       articles.map(async (article) => {
-        const sure = [...(mentions.get(article.id) ?? [])].sort((a, b) => b.confidence - a.confidence);
-        const places = [...new Set(sure.map(placeKey))];
+        const places = surePlaces(mentions.get(article.id) ?? []);
         const print = fingerprint({ ...article, publishedAt: article.at }, places);
         const candidates = await storyCandidates(db, probes(print), article.id);
         return { id: article.id, article, print, candidates };
@@ -52,20 +53,26 @@ export const group: Stage<Ungrouped, Grouped> = {
   },
 
   save: async (trx, { article }, { decision, print }) => {
-    const { bands, embedding, ...rest } = print;
+    const { bands, embedding } = print;
     await saveMembership(trx, {
       articleId: article.id,
       title: article.title,
       at: article.at,
       ...decision,
       keys: bands,
-      fingerprint: JSON.stringify(rest),
+      fingerprint: packFingerprint(print),
       embedding: embedding ? Array.from(embedding) : null,
     });
   },
 };
 
-function toCandidate({ story, fingerprint: stored, embedding }: StoryCandidate): Candidate {
-  const print = { ...stored, bands: [], embedding: embedding ? Float32Array.from(embedding) : undefined };
-  return { story, fingerprint: print as unknown as Fingerprint };
+/** Keys of the places that an article surely names, the surest first. */
+export function surePlaces(mentions: readonly Mention[]): string[] {
+  const sure = mentions.filter(({ confidence }) => confidence >= ASK_BELOW);
+  return [...new Set(sure.toSorted((a, b) => b.confidence - a.confidence).map(placeKey))];
 }
+
+const toCandidate = ({ story, fingerprint: packed, embedding }: StoryCandidate): Candidate => ({
+  story,
+  fingerprint: unpackFingerprint(packed, [], embedding ? Float32Array.from(embedding) : undefined),
+});
