@@ -1,6 +1,6 @@
 import { deliver } from '../dashboards/mail/deliver.ts';
 import { emptyOutbox } from '../dashboards/mail/outbox.ts';
-import { type SendMail, smtpSender } from '../dashboards/mail.ts';
+import { type SendMail, smtpSender, smtpSettings } from '../dashboards/mail.ts';
 import { deliverPackets } from '../dashboards/packet/deliver.ts';
 import type { Config } from './config.ts';
 import type { Installation } from './installation.ts';
@@ -35,15 +35,6 @@ const noServer: SendMail = async () => ({
 const domainOf = (from: string): string => /@([\w.-]+)/.exec(from)?.[1] ?? 'diem-bao.invalid';
 
 function senderOf({ smtpUrl, mailFrom }: Config): SendMail | undefined {
-  if (!smtpUrl || !mailFrom) return undefined;
-  const url = new URL(smtpUrl);
-  const secure = url.protocol === 'smtps:';
-  return smtpSender({
-    host: url.hostname,
-    port: Number(url.port) || (secure ? 465 : 587),
-    secure,
-    user: decodeURIComponent(url.username) || undefined,
-    password: decodeURIComponent(url.password) || undefined,
-    from: mailFrom,
-  });
+  const settings = smtpUrl && mailFrom ? smtpSettings(smtpUrl, mailFrom) : undefined;
+  return settings && smtpSender(settings);
 }

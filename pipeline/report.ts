@@ -1,4 +1,4 @@
-import { forecastCounts } from '../classifiers/forecast.ts';
+import { forecastCounts, forecastShare } from '../classifiers/forecast.ts';
 import { readUnitCentres } from '../dashboards/charts/unit-centres.ts';
 import { browserRenderers } from '../dashboards/report/browser.ts';
 import { type DayCount, makeReport, type RenderDeps } from '../dashboards/report/index.ts';
@@ -20,6 +20,7 @@ export function reportOf(
     unitCentres: readUnitCentres(),
     statementTitle: (id) => titles.get(id) ?? id,
     forecast,
+    forecastShare,
   });
 }
 

@@ -66,7 +66,8 @@ export function dueDigests(
     const date = localDate(now, locality.timeZone);
     const hour = instantOf(date, locality.timeZone, locality.digestAt);
     const late = now.getTime() - hour.getTime();
-    const due = late >= 0 && late <= LATE_DIGEST_HOURS * 3_600_000 && isWorkingDay(date);
+    const due =
+      late >= 0 && late <= LATE_DIGEST_HOURS * 3_600_000 && isWorkingDay(date, locality.workCalendar);
     return due ? [{ localityId: locality.id, date }] : [];
   });
 }

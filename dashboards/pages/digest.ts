@@ -46,7 +46,8 @@ export const digestPage: Page = {
             )
           : ''
       }</p>
-<iframe title="Điểm báo" src="${frame}"></iframe>`;
+<iframe title="Điểm báo" src="${frame}"></iframe>
+<p class="noprint small"><a href="/diem-bao/${locality.id}/atom.xml">Nguồn Atom của điểm báo</a></p>`;
       return page(c, { title: 'Điểm báo', active: '/diem-bao', body });
     });
 

@@ -14,6 +14,7 @@ import { casePage } from './case.ts';
 import { casesPage } from './cases.ts';
 import { correctionPage } from './corrections.ts';
 import { digestPage } from './digest.ts';
+import { digestFeedPage } from './digest-feed.ts';
 import { explainPage } from './explain.ts';
 import { figuresPage } from './figures.ts';
 import type { Page } from './page.ts';
@@ -29,6 +30,7 @@ import { todayPage } from './today.ts';
 /** Every page of the dashboard, in the order of the navigation. A new page is one file and one line here. */
 export const allPages: readonly Page[] = [
   todayPage,
+  digestFeedPage,
   digestPage,
   articlesPage,
   articlePage,
