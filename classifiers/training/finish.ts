@@ -33,9 +33,9 @@ const VIEWS: Record<string, View[]> = {
 /** Articles that the dense part of the vntc head learns from; to read all 30,000 takes an hour on one core. */
 const VNTC_ARTICLES = 2_500;
 const USUAL_THRESHOLD = 0.4;
-const VNTC_CALIBRATION = 300;
+const VNTC_CALIBRATION = 500;
 /** Articles that the lexical part counts; it needs no encoder. */
-const VNTC_COUNTED = 14_000;
+const VNTC_COUNTED = 30_000;
 
 interface RawHead {
   readonly weight: number[][];
@@ -109,38 +109,35 @@ const codes = await calibrated(
 await saveHead(heads, { ...codes, thresholds: codes.thresholds.fill(USUAL_THRESHOLD) });
 
 const articles = vntc(data);
-const step = Math.max(1, Math.floor(articles.training.length / VNTC_ARTICLES));
 const vntcPlan = { name: 'vntc', labels: articles.classes, choose: 'one', longest: 2 } as const;
-const dense = buildHead(
-  await read(
-    encoder,
-    articles.training.filter((_, i) => i % step === 0),
-  ),
-  [],
-  {
-    ...vntcPlan,
-    views: ['cls', 'mean', 'middle', 'low'],
-    lexicalSize: 0,
-    fit: {},
-  },
-);
-const every = Math.max(1, Math.floor(articles.training.length / VNTC_COUNTED));
-const toCount = articles.training.filter((_, i) => i % every === 0);
+const dense = buildHead(await read(encoder, thin(articles.training, VNTC_ARTICLES)), [], {
+  ...vntcPlan,
+  views: ['cls', 'mean', 'middle', 'low'],
+  lexicalSize: 0,
+  fit: {},
+});
+const toCount = thin(articles.training, VNTC_COUNTED);
 const counted = await encoder.read(toCount, 'pieces');
 const lexical = buildHead(
   counted.map((reading, i) => ({ reading, labels: toCount[i]!.labels })),
   [],
-  { ...vntcPlan, views: [], lexicalSize: 1 << 17, fit: { epochs: 8, rate: 0.1, lexicalGain: 0.8 } },
+  { ...vntcPlan, views: [], lexicalSize: 1 << 15, fit: { epochs: 10, rate: 0.2, lexicalGain: 1 } },
 );
-const vntcHeld = await read(encoder, articles.test.filter(isCalibration).slice(0, VNTC_CALIBRATION));
+const vntcHeld = await read(encoder, thin(articles.test.filter(isCalibration), VNTC_CALIBRATION));
 await saveHead(heads, await calibrated(bestMix(dense, lexical, vntcHeld), vntcHeld));
 await encoder.close();
 await rm(join(directory, 'raw-heads.json'));
 
+/** About `count` of the items, evenly: the sets stand in the order of their classes. */
+function thin<T>(items: readonly T[], count: number): T[] {
+  const step = Math.max(1, Math.floor(items.length / count));
+  return items.filter((_, i) => i % step === 0);
+}
+
 /** The share of the lexical part with which most held-out articles are right. */
 function bestMix(first: Head, second: Head, held: readonly LabelledReading[]): Head {
   const truth = held.map(({ labels }) => labels[0]!);
-  const mixes = [0, 0.25, 0.5, 0.75, 1, 1.5, 2, 3].map((gain) => {
+  const mixes = [0, 0.5, 1, 1.5, 2, 3, 4, 6].map((gain) => {
     const head = mixHeads(first, second, gain);
     const guess = held.map(({ reading }) => {
       const scores = logits(head, reading);
