@@ -5,6 +5,7 @@ import { collectors } from '../crawlers/registry.ts';
 import type { Source } from '../db/model/index.ts';
 import type { Database } from '../db/open.ts';
 import { knownAddresses, rememberAddress, validatorsOf } from '../db/queries/addresses.ts';
+import { knownPosts } from '../db/queries/posts.ts';
 import { type FinishedRound, lastRounds, saveRound } from '../db/queries/sources.ts';
 import type { Intake, PageTaken } from './intake.ts';
 
@@ -31,6 +32,7 @@ function memoryOf(
 ): CollectDeps['memory'] {
   const key = addressKey(source, collecting.repeatSecret);
   return {
+    knownPosts: (keys) => knownPosts(db, keys),
     validators: (url) => validatorsOf(db, key(url)),
     known: async (urls) => {
       const byKey = new Map(urls.map((url) => [key(url), url]));
@@ -88,6 +90,7 @@ export async function collectRound(
         return;
       case 'failed':
         failures.push({ url: event.url, reason: event.reason, detail: event.detail });
+        if (isForGood(event) && event.url !== source.url) await forget(source, event.url, deps);
     }
   };
 
@@ -100,12 +103,12 @@ export async function collectRound(
       deps.onEvent?.(source, event);
     }
   } catch (error) {
+    // No source can be collected on a full disk: that is not this one's failure.
+    if (error instanceof ArchiveFullError) throw error;
     // One source that breaks stops neither the others nor the account of what it did bring.
     failures.push({ url: source.url, reason: 'error', detail: (error as Error).message });
   }
-  const takenWhole = failures.every(
-    (failure) => failure.reason === 'robots' || failure.reason === 'not-a-page',
-  );
+  const takenWhole = failures.every((failure) => failure.reason === 'robots' || isForGood(failure));
   if (takenWhole && count.documents + failures.length >= count.fresh) {
     for (const listing of listings) {
       await rememberAddress(db, { url: listing.url, ...listing.validators, listing: true, readAt: now() });
@@ -125,6 +128,18 @@ export async function collectRound(
   await saveRound(db, round);
   return round;
 }
+
+/** What will be the same next time: asking again every round would be bad manners. */
+const isForGood = ({ reason, detail }: { readonly reason: string; readonly detail: string }): boolean =>
+  reason === 'not-a-page' || (reason === 'http-error' && /^HTTP (404|410)\b/.test(detail));
+
+/** Remembers an address that holds no page, so that it is not asked for again. */
+const forget = (source: Source, address: string, { db, now, collecting }: CollectRoundDeps): Promise<void> =>
+  rememberAddress(db, {
+    url: addressKey(source, collecting.repeatSecret)(address),
+    listing: false,
+    readAt: now(),
+  });
 
 async function takePage(
   source: Source,

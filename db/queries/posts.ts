@@ -38,6 +38,13 @@ export async function savePost(db: Db, post: NewPost): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Those of `keys` under which a post is stored. */
+export async function knownPosts(db: Db, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await db.selectFrom('posts').select('repeat_key').where('repeat_key', 'in', keys).execute();
+  return new Set(rows.map((row) => row.repeat_key));
+}
+
 /** Deletes posts read before `before`; the retention of community text (30 days by default). */
 export async function deletePostsBefore(db: Db, before: Date): Promise<number> {
   const result = await db.deleteFrom('posts').where('read_at', '<', before).executeTakeFirst();

@@ -80,8 +80,9 @@ async function run(
     if (options.once) return;
     const open = (port: number) => openDashboard(installation, office.readers, { port, accounts: false });
     const dashboard = await open(options.port).catch(() => open(0));
+    const asked = untilAskedToStop();
     process.stdout.write(`\nThe dashboard is open at ${dashboard.url} — Ctrl-C ends the demo.\n`);
-    await untilAskedToStop();
+    await asked;
     await dashboard.close();
   } finally {
     await office.close();

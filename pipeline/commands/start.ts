@@ -50,6 +50,8 @@ export function register(program: Command): void {
 
 async function serve(installation: Installation, port: number): Promise<void> {
   const { db, url, localities } = installation;
+  // From here on a request to stop is honoured, also while things are still opening.
+  const asked = untilAskedToStop();
   const now = () => new Date();
   installation.own();
   await releaseLeases(db, now());
@@ -79,7 +81,7 @@ async function serve(installation: Installation, port: number): Promise<void> {
   const firstLink = await firstAdministratorLink(db, dashboard.url, now());
   if (firstLink)
     log.info(`No account yet. Make the first administrator's, once, within 24 hours: ${firstLink}`);
-  await untilAskedToStop();
+  await asked;
   log.info('stopping…');
   schedule.stop();
   await dashboard.close();

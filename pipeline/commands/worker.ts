@@ -28,8 +28,9 @@ export function register(program: Command): void {
         const office = await openOffice(installation);
         const boss = await openQueue(installation.url);
         await startWorkers(boss, installation, office, { queues });
+        const asked = untilAskedToStop();
         log.info(`worker on ${queues.join(', ')}. Ctrl-C stops.`);
-        await untilAskedToStop();
+        await asked;
         await boss.stop({ graceful: true, timeout: 20_000 });
         await office.close();
       } finally {
