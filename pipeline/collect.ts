@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { ArchiveFullError } from '../crawlers/archive.ts';
 import type { CollectDeps, Collected } from '../crawlers/collector.ts';
 import { judgeHealth } from '../crawlers/health.ts';
 import { collectors } from '../crawlers/registry.ts';
