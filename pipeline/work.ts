@@ -5,6 +5,7 @@ import { issueDigest } from '../dashboards/digest/send.ts';
 import type { Locality } from '../db/model/index.ts';
 import type { Installation } from './installation.ts';
 import { log } from './log.ts';
+import { writeNeverFlag } from './never-flag.ts';
 import type { Office } from './office.ts';
 import { sendDue } from './outbox.ts';
 import { digestDeps, writeDigest } from './publish.ts';
@@ -60,6 +61,7 @@ export async function startWorkers(
       }),
     tidy: () =>
       boss.work('tidy', { pollingIntervalSeconds: 60 }, async () => {
+        await writeNeverFlag(installation.db, installation.config.home);
         await tidy(installation.db, office.stageDeps.now());
       }),
   };

@@ -1,9 +1,11 @@
-import type { Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Tables } from '../tables.ts';
 import { appendAudit } from './audit.ts';
 import { refreshStory } from './stories.ts';
 
 type Trx = Transaction<Tables>;
+/** Why an article stands alone, as its page says. */
+const SPLIT = 'cán bộ tách';
 interface Editor {
   readonly userId: number;
   readonly at: Date;
@@ -58,7 +60,7 @@ export async function splitFromStory(
     .executeTakeFirstOrThrow();
   await trx
     .updateTable('story_articles')
-    .set({ story_id: id, link: 'officer', score: 1, because: 'cán bộ tách' })
+    .set({ story_id: id, link: 'officer', score: 1, because: SPLIT })
     .where('article_id', '=', articleId)
     .execute();
   await refreshStory(trx, id);
@@ -70,4 +72,20 @@ export async function splitFromStory(
     detail: { article: articleId, into: id },
   });
   return id;
+}
+
+/**
+ * True when an officer once took an article of this title frame out of a story: a series of its own, whose parts
+ * are no tellings of one event.
+ */
+export async function isSplitSeries(db: Kysely<Tables>, titleFrame: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('story_articles as s')
+    .innerJoin('story_fingerprints as f', 'f.article_id', 's.article_id')
+    .select('s.article_id')
+    .where('s.link', '=', 'officer')
+    .where('s.because', '=', SPLIT)
+    .where(sql<string>`f.fingerprint->>'titleFrame'`, '=', String(titleFrame))
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -6,6 +6,7 @@ import { fullText, type Mention, ok, placeKey } from '../../db/model/index.ts';
 import { articlesById, mentionsOf, type StoredArticle } from '../../db/queries/articles.ts';
 import { pendingSubjects } from '../../db/queries/stage-marks.ts';
 import { type StoryCandidate, saveMembership, storyCandidates } from '../../db/queries/stories.ts';
+import { isSplitSeries } from '../../db/queries/story-edit.ts';
 import type { Stage } from '../stage.ts';
 
 interface Ungrouped {
@@ -13,6 +14,8 @@ interface Ungrouped {
   readonly article: StoredArticle;
   readonly print: Fingerprint;
   readonly candidates: readonly StoryCandidate[];
+  /** An officer split one of this series off before. */
+  readonly series: boolean;
 }
 
 interface Grouped {
@@ -41,15 +44,17 @@ export const group: Stage<Ungrouped, Grouped> = {
         const places = surePlaces(mentions.get(article.id) ?? []);
         const print = fingerprint({ ...article, publishedAt: article.at }, places);
         const candidates = await storyCandidates(db, probes(print), article.id);
-        return { id: article.id, article, print, candidates };
+        const series = await isSplitSeries(db, print.titleFrame);
+        return { id: article.id, article, print, candidates, series };
       }),
     );
   },
 
-  run: async ({ article, print, candidates }, deps) => {
+  run: async ({ article, print, candidates, series }, deps) => {
     const [embedding] = await deps.model.embed([fullText(article).slice(0, STORY_LEAD)]);
     const fresh = { ...print, embedding };
-    return ok({ decision: decideStory(fresh, candidates.map(toCandidate)), print: fresh });
+    const learnt = series ? { series: new Set([fresh.titleFrame]) } : {};
+    return ok({ decision: decideStory(fresh, candidates.map(toCandidate), learnt), print: fresh });
   },
 
   save: async (trx, { article }, { decision, print }) => {
