@@ -8,6 +8,5 @@ export default defineConfig({
     globalSetup: ['test/setup/database.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    reporters: process.env.CI ? ['default'] : ['default'],
   },
 });

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { renderDigest } from '../dashboards/digest/index.ts';
+import { type DigestFormat, renderDigest } from '../dashboards/digest/index.ts';
 import { renderReport } from '../dashboards/report/index.ts';
 import { createDashboard, type ServedDashboard, serveDashboard } from '../dashboards/server.ts';
 import type { Installation } from './installation.ts';
@@ -20,6 +20,10 @@ export function openDashboard(
   const { db, localities, archive, config } = installation;
   const now = () => new Date();
   const { statements } = readers;
+  const digest = async (localityId: string, date: string, format: DigestFormat) => {
+    const data = await digestOf({ db, now, statements }, localityById(localities, localityId), date);
+    return renderDigest(data, format);
+  };
   const app = createDashboard({
     db,
     localities,
@@ -32,19 +36,13 @@ export function openDashboard(
     explain: ({ title, text, assessment }) =>
       readers.model.explain({ title, text, ...(assessment?.target ? { target: assessment.target } : {}) }),
     readPage: (location) => archive.read(location),
-    digestFile: async (localityId, date, format) => {
-      const data = await digestOf({ db, now, statements }, localityById(localities, localityId), date);
-      return renderDigest(data, format);
-    },
+    digestFile: digest,
     reportFile: async (localityId, from, to, format) => {
       const locality = localityById(localities, localityId);
       const data = await reportOf(db, locality, { from, to }, { now: now(), statements });
       return renderReport(data, format, renderers(config));
     },
-    digestHtml: async (localityId, date) => {
-      const data = await digestOf({ db, now, statements }, localityById(localities, localityId), date);
-      return String(await renderDigest(data, 'html'));
-    },
+    digestHtml: async (localityId, date) => String(await digest(localityId, date, 'html')),
   });
   // Without accounts nobody but this machine may look.
   return serveDashboard(app, { port: options.port, host: options.accounts ? config.host : '127.0.0.1' });

@@ -3,7 +3,6 @@ import { readWarc } from '../crawlers/archive.ts';
 import type { SourceKind } from '../db/model/index.ts';
 import { countMarks } from '../db/queries/stage-marks.ts';
 import type { Installation } from './installation.ts';
-import { openIntake } from './intake.ts';
 import type { Office } from './office.ts';
 import { type Outlet, outletFinder } from './outlets.ts';
 
@@ -29,7 +28,6 @@ export async function ingestFiles(
   installation: Installation,
   office: Office,
 ): Promise<IngestReport> {
-  const intake = openIntake({ ...installation, ...office.readers, now: office.stageDeps.now });
   const outletOf = outletFinder(installation.localities);
   const unknown: Outlet = { name: '', kind };
   const count = { records: 0, fresh: 0 };
@@ -48,7 +46,7 @@ export async function ingestFiles(
       count.records += 1;
       const outlet = outletOf(record.document.finalUrl) ?? unknown;
       const origin = { outlet, sourceId: null, shelf: 'ingest', hint: {} };
-      const taken = await intake.page(record.document, origin);
+      const taken = await office.intake.page(record.document, origin);
       if (taken === 'new') count.fresh += 1;
       if (taken === 'address-too-long')
         problems.push(`${file}: ${taken}: ${record.document.url.slice(0, 80)}…`);

@@ -19,22 +19,14 @@ export interface Installation extends OpenDatabase {
   readonly repeatSecret: string;
 }
 
-export interface InstallationOptions {
-  /** Profiles to use in place of the configured ones. */
-  readonly localities?: readonly Locality[];
-}
-
 /** Opens the installation of `config.home`, making what is missing. Profile mistakes are told, not fatal. */
-export async function openInstallation(
-  config: Config,
-  options: InstallationOptions = {},
-): Promise<Installation> {
+export async function openInstallation(config: Config): Promise<Installation> {
   await mkdir(config.home, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     throw new CommandFailure(
       `${config.home} cannot be made (${error.code}): set DIEM_BAO_HOME to a folder that you may write`,
     );
   });
-  const localities = options.localities ?? (await knownLocalities(config));
+  const localities = await knownLocalities(config);
   const repeatSecret = await secret(config.home, 'repeat.key');
   const { home, databaseUrl } = config;
   const database = await openDatabase({ home, databaseUrl });

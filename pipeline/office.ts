@@ -1,7 +1,5 @@
 import pMap from 'p-map';
-
 import { createBrowserFetcher } from '../crawlers/browser-fetcher.ts';
-
 import type { Collected } from '../crawlers/collector.ts';
 import { createFetcher, type FetcherOptions } from '../crawlers/fetcher.ts';
 import { foldDiacritics, type Source } from '../db/model/index.ts';
@@ -9,7 +7,7 @@ import { type FinishedRound, syncSources } from '../db/queries/sources.ts';
 import { findBrowser } from './browser.ts';
 import { collectRound } from './collect.ts';
 import type { Installation } from './installation.ts';
-import { openIntake } from './intake.ts';
+import { type Intake, openIntake } from './intake.ts';
 import { laterStages, type RoadOptions, runRoad } from './plan.ts';
 import { openReaders, type Readers } from './readers.ts';
 import type { RunCount } from './run.ts';
@@ -26,6 +24,8 @@ export interface Office {
   readonly sources: readonly PlannedSource[];
   readonly readers: Readers;
   readonly stageDeps: StageDeps;
+  /** Where pages and posts enter, fetched or recorded. */
+  readonly intake: Intake;
   /** One round of each of the sources. A source that breaks does not stop the others. */
   collect(sources: readonly PlannedSource[], onEvent?: OnEvent): Promise<FinishedRound[]>;
   /** Takes what waits through every stage. */
@@ -81,6 +81,7 @@ export async function openOffice(installation: Installation, options: OfficeOpti
     sources,
     readers,
     stageDeps,
+    intake,
     collect: (planned, onEvent) =>
       pMap(
         planned,

@@ -1,18 +1,10 @@
 import { sql } from 'kysely';
-import type { ReportLine, ReportStory, Tone, TopicCode } from '../model/index.ts';
+import type { ReportLine, ReportStory, Tone } from '../model/index.ts';
 import type { Database } from '../open.ts';
 import { articlePlaces } from './digest-articles.ts';
 
-interface StoryRow {
+interface StoryRow extends Omit<ReportStory, 'places'> {
   readonly articleId: number;
-  readonly title: string;
-  readonly url: string;
-  readonly outlet: string;
-  readonly outlets: number;
-  readonly articles: number;
-  readonly at: Date;
-  readonly tone: Tone;
-  readonly topic: TopicCode | null;
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import { SOURCE_KINDS, type SourceKind } from '../../db/model/index.ts';
+import { SOURCE_KINDS } from '../../db/model/index.ts';
 import { readConfig } from '../config.ts';
 import { ingestFiles } from '../ingest.ts';
 import { openInstallation } from '../installation.ts';
 import { openOffice } from '../office.ts';
-import { CommandFailure, UsageError } from './failure.ts';
+import { CommandFailure } from './failure.ts';
+import { choiceOption } from './options.ts';
 
 interface Options {
   readonly kind: string;
@@ -24,12 +25,12 @@ export function register(program: Command): void {
     )
     .option('--json', 'the counts as one JSON object')
     .action(async (files: string[], options: Options) => {
-      if (!isKind(options.kind)) throw new UsageError(`--kind is one of ${SOURCE_KINDS.join(', ')}`);
+      const kind = choiceOption('--kind', options.kind, SOURCE_KINDS);
       const installation = await openInstallation(readConfig());
       try {
         const office = await openOffice(installation);
         try {
-          const report = await ingestFiles(files, options.kind, installation, office);
+          const report = await ingestFiles(files, kind, installation, office);
           process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : report.text);
           if (report.problems.length > 0) {
             throw new CommandFailure(
@@ -44,5 +45,3 @@ export function register(program: Command): void {
       }
     });
 }
-
-const isKind = (text: string): text is SourceKind => (SOURCE_KINDS as readonly string[]).includes(text);
