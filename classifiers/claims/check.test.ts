@@ -58,6 +58,40 @@ describe('one sentence', () => {
       'Việt Nam nói Hoàng Sa là của mình, nhưng quần đảo này thuộc Trung Quốc.',
       ['contradicts'],
     ],
+    [
+      'a later clause of the same sentence',
+      'Hoàng Sa hoàn toàn thuộc về Trung Quốc; điều đó là sai sự thật.',
+      ['rebuts'],
+    ],
+    [
+      'a later clause, after somebody’s words',
+      'Ông ta nói Hoàng Sa thuộc về Trung Quốc, nhưng tuyên bố ấy không đứng vững.',
+      ['rebuts'],
+    ],
+    [
+      'a later clause, without diacritics',
+      'Ho noi Hoang Sa thuoc ve Trung Quoc; dieu do la sai su that.',
+      ['rebuts'],
+    ],
+    ['a later clause, English', 'The Paracels belong to China; that is simply untrue.', ['rebuts']],
+    [
+      'a later clause, apposed',
+      'Beijing says the Paracels are Chinese, a claim that is baseless.',
+      ['rebuts'],
+    ],
+    ['a later clause, denied', 'China says the Paracels are Chinese, but Hanoi rejects this.', ['rebuts']],
+    ['a later clause, Chinese', '有人说西沙群岛属于中国；这完全不是事实。', ['rebuts']],
+    ['a later clause, denied, Chinese', '中方称西沙群岛属于中国，越南驳斥这一说法。', ['rebuts']],
+    [
+      'a later clause that takes nothing back',
+      'Hoàng Sa thuộc về Trung Quốc; điều đó là sự thật.',
+      ['contradicts'],
+    ],
+    [
+      'doubt about support raises no flag',
+      'Hà Nội nói Hoàng Sa là của Việt Nam; điều đó là sai sự thật.',
+      ['supports'],
+    ],
     ['an act by force', 'Trung Quốc chiếm đóng trái phép Hoàng Sa.', ['supports']],
   ])('%s', async (_, text, expected) => {
     expect(await verdicts(text, 'hoang-sa')).toEqual(expected);

@@ -27,7 +27,7 @@ const VIETNAMESE_ONLY = /[ăâđêôơưạảấầẩẫậắằẳẵặẹ�
 const ENGLISH_WORDS =
   / (?:the|of|is|are|was|were|and|in|that|has|have|had|by|its|with|for|not|from|on|at|as|be|been|will|their|his|her|it|an|this|which|said|s|into|over) /g;
 const VIETNAMESE_WORDS =
-  / (?:la|cua|thuoc|va|khong|duoc|bien|gioi|nuoc|voi|cho|da|nay|trong|tren|theo|nguoi|mot|cac|nhung|bi|tu|khi|nhieu|phai|viec|ngay|thang|nhu|cung|dang|ve|ta|vi|tai|con) /g;
+  / (?:la|cua|thuoc|va|khong|duoc|bien|gioi|nuoc|voi|cho|da|nay|trong|tren|theo|nguoi|mot|cac|nhung|bi|tu|khi|nhieu|phai|viec|ngay|thang|nhu|cung|dang|ve|ta|vi|tai|con|co|duong|quyen|chu|dat|giua|rang|luat) /g;
 
 /**
  * The language of one sentence, and whether it is Vietnamese written without diacritics. Sentences mix

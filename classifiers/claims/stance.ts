@@ -4,6 +4,7 @@ import { type CompiledCues, hasCue } from './cues.ts';
 import { isCalledUntrue, isDeniedByQuantity, isNegated, isRefuted } from './denial.ts';
 import type { TextLanguage } from './normal.ts';
 import type { TaggedSentence } from './tagging.ts';
+import { isTakenBack } from './takeback.ts';
 import { otherSpeakers } from './voice.ts';
 
 /** `Saying P is …`: P is the topic and nobody's word. */
@@ -57,7 +58,9 @@ export function readStance(
   const clause = clauseOf(tagged, core, cues);
   const negated = isNegated(clause, cues);
   const refuted = isRefuted(clause, core, cues);
-  const untrue = refuted || isCalledUntrue(clause, core, cues) || isDeniedByQuantity(clause);
+  // Only a claim is taken back: what agrees with the statement stays support, or doubt would raise a flag.
+  const takenBack = core.polarity * (negated ? -1 : 1) < 0 && isTakenBack(clause, core, cues);
+  const untrue = refuted || takenBack || isCalledUntrue(clause, core, cues) || isDeniedByQuantity(clause);
   const speakers = otherSpeakers(clause, core, cues, {
     quoted: inQuotation,
     scareQuoted: tagged.scareQuoted,
@@ -76,6 +79,7 @@ export function readStance(
     ...(negated ? ['negated'] : []),
     ...speakers,
     ...(refuted ? ['refuted', 'attributed:refuter'] : untrue ? ['untrue'] : []),
+    ...(takenBack ? ['taken-back'] : []),
     ...(protested ? ['attributed:protest'] : []),
     ...(suspended ? [suspended] : []),
     ...(ironic ? ['irony'] : []),

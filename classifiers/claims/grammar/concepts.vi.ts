@@ -28,6 +28,7 @@ export const CONCEPTS_VI: Readonly<Record<string, readonly string[]>> = {
     '(phán quyết|phán quyết trọng tài|phán quyết của tòa trọng tài|phán quyết biển đông|phán quyết của tòa|phán quyết pca|phán quyết của pca|tòa trọng tài|tòa trọng tài thường trực|vụ kiện biển đông|vụ kiện của {ph}|vụ {ph} kiện {cn})',
   ],
   void: [
+    '(không|chẳng|chả|chưa) (hề)? có ~1 (giá trị|hiệu lực)',
     '(vô hiệu|vô giá trị|không có giá trị|không còn giá trị|không có hiệu lực|không có giá trị pháp lý|không có giá trị ràng buộc|không ràng buộc|không có tính ràng buộc|mất hiệu lực|hết hiệu lực|tờ giấy lộn|mảnh giấy lộn|giấy lộn|tờ giấy vụn|bất hợp pháp|phi pháp|trái luật|vô nghĩa|không có thẩm quyền|chỉ mang tính tham khảo|chỉ mang tính khuyến nghị|chỉ là khuyến nghị|đã bị hủy|bị hủy bỏ|đã bị bãi bỏ|bị bãi bỏ|không phải là luật|không có ý nghĩa pháp lý)',
   ],
   binding: [
