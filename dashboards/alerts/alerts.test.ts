@@ -94,9 +94,7 @@ describe('alerts', () => {
     const digest = await makeDigest(fresh.db, locality, '2026-11-23', { now });
     expect(digest.alerts).toHaveLength(3);
     for (const format of ['html', 'txt'] as const)
-      expect(String(await renderDigest(digest, format))).toContain(
-        'Bất thường: Tổng số tin, bài có 8 tin, bài',
-      );
+      expect(String(await renderDigest(digest, format))).toContain('Bất thường: 8 tin, bài trong một ngày');
   });
 
   test('they go by mail and webhook, once, and wait for the morning', async () => {
@@ -121,9 +119,7 @@ describe('alerts', () => {
     ]);
     expect(await takeDelivery(fresh.db, night)).toBeUndefined();
     await deliverAlert(fresh.db, locality, await next(at('2026-11-21T06:00:00')), send, 'office.example');
-    expect(mails[0]?.text).toContain(
-      'Bất thường: Tổng số tin, bài có 8 tin, bài, vượt mức dự báo cao nhất (6).',
-    );
+    expect(mails[0]?.text).toContain('Bất thường: 8 tin, bài trong một ngày, vượt mức cao nhất dự báo (6).');
   });
 });
 

@@ -3,7 +3,7 @@ import type { Database } from '../../db/open.ts';
 import { addEvent } from '../../db/queries/cases.ts';
 import { openCases, readCase } from '../../db/queries/cases-list.ts';
 import { type Delivery, planDeliveries } from '../../db/queries/deliveries.ts';
-import { caseFacts } from '../digest/lines.ts';
+import { caseFacts } from '../digest/case-lines.ts';
 import type { MailResult, SendMail } from '../mail.ts';
 import { REMINDER } from '../texts/alerts.ts';
 import { afterQuietHours } from './deliver.ts';

@@ -235,7 +235,7 @@ describe('how it is read', () => {
   test('a day without news still tells how much was read', async () => {
     const quiet = await makeDigest(fresh.db, SAMPLE_LOCALITY, '2025-03-04', { now });
     const text = String(await renderDigest(quiet, 'txt'));
-    expect(text).toContain('Không có tin, bài nào về Suối Đào trong 0 tin, bài đã đọc.');
+    expect(text).toContain(DIGEST.noFigures);
     expect(text).toContain('6 nguồn chưa được đọc trong kỳ');
     // Nothing read is never told as nothing found.
     expect(text.split(DIGEST.unread)).toHaveLength(4);

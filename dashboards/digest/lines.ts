@@ -1,43 +1,30 @@
-import {
-  type AheadDay,
-  type CommunityTheme,
-  type DigestAlert,
-  type DigestCase,
-  type DigestData,
-  type DigestEntry,
-  localDate,
-  type SourceFailure,
-  TONES,
-  topicLabel,
-} from '../../db/model/index.ts';
-import {
-  CASE_STATE,
-  named,
-  PLATFORM,
-  QUARANTINE_REASON,
-  SKIP_REASON,
-  SOURCE_STATE,
-  TONE,
-} from '../texts/common.ts';
-import { DIGEST, moreOutlets } from '../texts/digest.ts';
-import { change, day, fullTime, number, percent, points, remaining, time } from '../texts/format.ts';
+import { type DigestAlert, type DigestData, TONES, topicLabel } from '../../db/model/index.ts';
+import { TONE } from '../texts/common.ts';
+import { DIGEST } from '../texts/digest.ts';
+import { change, fullTime, number, percent, points, weekdayAndDay } from '../texts/format.ts';
 
 /** Below so many assessed articles, a change is told in counts, not in percentage points. */
 const SMALL_BASE = 20;
 
-/** What a digest says, as plain lines: HTML, text and Word files only dress them. */
+const DAY_MS = 86_400_000;
 
-export const heading = (data: DigestData): string => `${data.locality.fullName} – ngày ${day(data.date)}`;
+/** `Xã Lợi Bác – thứ Bảy, 21/11/2026`. */
+export const heading = (data: DigestData): string =>
+  `${data.locality.fullName} – ${weekdayAndDay(data.date)}`;
 
+/** Which hours the digest covers; after days off it says how many days they make. */
 export const periodLine = (data: DigestData): string => {
   const zone = data.locality.timeZone;
-  return `Tin, bài thu được từ ${fullTime(data.from, zone)} đến ${fullTime(data.to, zone)}`;
+  const days = Math.round((data.to.getTime() - data.from.getTime()) / DAY_MS);
+  const long = days > 1 ? ` (${number(days)} ngày, gồm cả ngày nghỉ)` : '';
+  return `Tin, bài thu được từ ${fullTime(data.from, zone)} đến ${fullTime(data.to, zone)}${long}`;
 };
 
 /** Part 1, in one line. */
 export function figuresLine(data: DigestData): string {
   const { figures, before } = data;
   if (figures.articles === 0) {
+    if (data.coverage.articles === 0) return DIGEST.noFigures;
     return `Không có tin, bài nào về ${data.locality.name} trong ${number(data.coverage.articles)} tin, bài đã đọc.`;
   }
   const assessed = figures.articles - figures.unassessed;
@@ -51,8 +38,8 @@ export function figuresLine(data: DigestData): string {
     `${number(figures.outlets)} cơ quan báo chí`,
     ...tones,
   ];
-  if (figures.unsure > 0) parts.push(`${number(figures.unsure)} máy chưa chắc sắc thái`);
-  if (figures.unassessed > 0) parts.push(`${number(figures.unassessed)} chưa đánh giá`);
+  if (figures.unsure > 0) parts.push(`${number(figures.unsure)} tin, bài máy chưa chắc sắc thái`);
+  if (figures.unassessed > 0) parts.push(`${number(figures.unassessed)} tin, bài chưa đánh giá sắc thái`);
   return `${parts.join(' · ')}.`;
 }
 
@@ -92,120 +79,10 @@ export const emptyLine = (part: 'claims' | 'problems' | 'good', { coverage }: Di
 /** True when silence of the press cannot be concluded from this digest. */
 export const isPartial = ({ coverage }: DigestData): boolean => coverage.failed.length + coverage.unasked > 0;
 
-/** The eleven cells of an entry, in the order of `DIGEST.columns`. */
-export function cellsOf(entry: DigestEntry, index: number, data: DigestData): readonly string[] {
-  const [first = '', ...others] = entry.outlets;
-  const marks = [entry.continued ? DIGEST.continued : '', entry.retracted ? DIGEST.retracted : ''].filter(
-    Boolean,
-  );
-  const zone = data.locality.timeZone;
-  return [
-    String(index + 1),
-    others.length > 2 ? `${first} ${moreOutlets(others.length)}` : entry.outlets.join(', '),
-    marks.length > 0 ? `${entry.title} (${marks.join('; ')})` : entry.title,
-    entry.publishedAt ? time(entry.publishedAt, zone) : DIGEST.undated,
-    entry.places.join(', ') || '–',
-    entry.topics.slice(0, 1).map(topicLabel).join('; ') || '–',
-    entry.summary.map((sentence) => sentence.text).join(' ') || '–',
-    entry.unsure ? `${TONE[entry.tone]} (${DIGEST.unsure})` : TONE[entry.tone],
-    entry.desk || '–',
-    entry.due ? `${time(entry.due, zone)}, ${remaining(entry.due, data.to, zone)}` : '–',
-    entry.caseState ? CASE_STATE[entry.caseState] : entry.tone === 'positive' ? '–' : DIGEST.noCase,
-  ];
-}
-
-/** Whose case it is, and at which time its clock is read. */
-export type CaseContext = { readonly locality: Pick<DigestData['locality'], 'timeZone'>; readonly to: Date };
-
-/** A story without a table row: outlet, title, and whether a person should look at its tone. */
-export const otherLine = (entry: DigestEntry): string =>
-  `${entry.outlets[0] ?? ''}${entry.outlets.length > 1 ? ` (+${number(entry.outlets.length - 1)})` : ''}: ${entry.title}${entry.unsure ? ` (${DIGEST.unsure})` : ''}`;
-
-/** Head of the list of plain stories, with how many there are in all. */
-export const otherHead = ({ other, more }: DigestData): string =>
-  `${DIGEST.other} ${number(other.length + more.other)} sự việc${more.other > 0 ? `, ${number(other.length)} sự việc được đăng nhiều nhất hoặc cần đọc lại` : ''}:`;
-
-/** A case in one line: its title, then `caseFacts`. */
-export const caseLine = (item: DigestCase, data: CaseContext): string =>
-  `${item.case.title} – ${caseFacts(item, data)}`;
-
-/** Desk, state, limit with its basis, answer and result of a case. */
-export function caseFacts(item: DigestCase, data: CaseContext): string {
-  const { dueAt, answeredAt, answerNumber, result, basis } = item.case;
-  const zone = data.locality.timeZone;
-  const limit =
-    dueAt && !answeredAt
-      ? `hạn ${time(dueAt, zone)} (${remaining(dueAt, data.to, zone)}${basis ? `; ${basis}` : ''})`
-      : '';
-  const answer = answeredAt
-    ? `trả lời ${day(localDate(answeredAt, zone))}${answerNumber ? `, số ${answerNumber}` : ''}`
-    : '';
-  const state =
-    item.case.state === 'new' && item.desk === '' ? '' : CASE_STATE[item.case.state].toLowerCase();
-  const rest = [item.desk || 'chưa giao đơn vị', state, limit, answer, result].filter(Boolean);
-  return `${rest.join('; ')}.`;
-}
-
-/** An unusual volume, with the bound that it passed. */
-export function alertLine(alert: DigestAlert): string {
-  const what = alert.storyTitle
-    ? `“${alert.storyTitle}”`
-    : alert.topic
-      ? topicLabel(alert.topic)
-      : 'Tổng số tin, bài';
-  return `Bất thường: ${what} có ${number(alert.count)} tin, bài, vượt mức dự báo cao nhất (${number(alert.upper)}).`;
-}
-
-export function aheadLine(ahead: AheadDay): string {
-  const years = ahead.years ? ` (${number(ahead.years)} năm)` : '';
-  const when = ahead.days === 0 ? 'hôm nay' : `còn ${number(ahead.days)} ngày`;
-  const basis = ahead.basis ? `; ${ahead.basis}` : '';
-  const kind = ahead.kind === 'deadline' ? 'Thời hạn: ' : ahead.kind === 'holiday' ? 'Nghỉ: ' : '';
-  return `${kind}${ahead.name}${years} – ngày ${day(ahead.date)} (${when}${basis}).`;
-}
-
-export function themeLine(theme: CommunityTheme): string {
-  const themes = theme.themes.map(({ topic, posts }) => `${topicLabel(topic)} ${number(posts)}`);
-  const rest = themes.length > 0 ? `: ${themes.join(', ')}` : '';
-  return `${named(PLATFORM, theme.platform)}: ${number(theme.posts)} bài${rest}.`;
-}
-
-/** Part 9: what could not be read, and what was read in figures. Never empty. */
-export function coverageLines(data: DigestData): string[] {
-  const { coverage } = data;
-  const lines: string[] = coverage.failed.map((failure) => failureLine(failure, data));
-  if (coverage.total === 0) lines.push('Hồ sơ địa phương chưa có nguồn tin nào.');
-  else if (coverage.failed.length === 0 && coverage.unasked === 0)
-    lines.push('Mọi nguồn tin đều đọc được trong kỳ.');
-  if (coverage.unasked > 0) {
-    lines.push(
-      `${number(coverage.unasked)}/${number(coverage.total)} nguồn chưa được đọc lần nào trong kỳ này.`,
-    );
-  }
-  lines.push(
-    `Thu ${number(coverage.documents)} trang, đọc thành ${number(coverage.articles)} tin, bài; ${number(coverage.relevant)} tin, bài về ${data.locality.name}, ${number(coverage.mentioned)} tin, bài chỉ nhắc tên.`,
-  );
-  if (coverage.quarantined.length > 0) {
-    const reasons = coverage.quarantined.map(
-      ({ reason, documents }) => `${named(QUARANTINE_REASON, reason)} ${number(documents)}`,
-    );
-    lines.push(`Trang để riêng, không đọc được thành bài: ${reasons.join(', ')}.`);
-  }
-  if (coverage.waiting > 0) lines.push(`${number(coverage.waiting)} trang đã thu nhưng chưa kịp đọc.`);
-  if (coverage.backlog > 0) {
-    lines.push(
-      `${number(coverage.backlog)} bài cũ (đăng trước kỳ này hơn một tuần) mới thu về, không tính vào số liệu.`,
-    );
-  }
-  if (coverage.lastFetch)
-    lines.push(`Lần thu gần nhất: ${fullTime(coverage.lastFetch, data.locality.timeZone)}.`);
-  return lines;
-}
-
-function failureLine(failure: SourceFailure, data: DigestData): string {
-  const why = failure.reason ? named(SKIP_REASON, failure.reason) : SOURCE_STATE[failure.state];
-  const since = failure.lastOk
-    ? `đọc được lần cuối ${fullTime(failure.lastOk, data.locality.timeZone)}`
-    : 'chưa lần nào đọc được';
-  return `${failure.outlet} (${failure.sourceId}): ${why}; ${since}.`;
+/** An unusual volume or growth, with the bound that it passed. */
+export function alertLine({ topic, storyTitle, count, upper }: DigestAlert): string {
+  if (storyTitle)
+    return `Bất thường: sự việc “${storyTitle}” được ${number(count)} cơ quan báo chí đưa tin trong một ngày, nhiều hơn mức thường gặp (${number(upper)}).`;
+  const what = topic ? `lĩnh vực ${topicLabel(topic)} có ` : '';
+  return `Bất thường: ${what}${number(count)} tin, bài trong một ngày, vượt mức cao nhất dự báo (${number(upper)}).`;
 }

@@ -33,10 +33,13 @@ export function storiesOf(articles: readonly PeriodArticle[]): PeriodStory[] {
   });
 }
 
-/** In Vietnamese before other languages, most about the place, dated, then the earliest. */
+/** The notice that takes a story back, then Vietnamese before other languages, most about the place, dated, the earliest. */
 function standsBetter(a: PeriodArticle, b: PeriodArticle): boolean {
   const rank = (article: PeriodArticle) =>
-    (article.language === 'vi' ? 4 : 0) + (article.publishedAt ? 1 : 0) + article.relevance * 2;
+    (article.retraction ? 8 : 0) +
+    (article.language === 'vi' ? 4 : 0) +
+    (article.publishedAt ? 1 : 0) +
+    article.relevance * 2;
   return rank(a) === rank(b) ? a.at < b.at : rank(a) > rank(b);
 }
 
@@ -79,6 +82,7 @@ export function toEntry(story: PeriodStory, context: EntryContext): DigestEntry 
     articleId: lead.id,
     title: lead.title,
     url: lead.url,
+    language: lead.language,
     outlets: story.outlets,
     articleCount: story.articles.length,
     publishedAt: lead.publishedAt,

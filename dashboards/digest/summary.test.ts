@@ -61,6 +61,27 @@ test('a summary has two sentences of the text, in its order, without captions or
   ]);
 });
 
+test('a second sentence that only repeats the first is passed over', () => {
+  const text = [
+    'Sau hai năm sửa chữa, chợ phiên Suối Đào họp lại với gần hai trăm gian hàng của đồng bào trong vùng.',
+    'Sau hai năm sửa chữa, sáng nay chợ phiên Suối Đào họp lại với hai trăm gian hàng của đồng bào.',
+    'Ban quản lý chợ ước tính hơn ba nghìn lượt khách đến trong ngày đầu.',
+  ].join('\n');
+  const summary = summarize('Chợ phiên Suối Đào họp lại', text, ['Suối Đào']).map((one) => one.text);
+  expect(summary).toHaveLength(2);
+  expect(summary[1]).toContain('hơn ba nghìn lượt khách');
+});
+
+test('a sentence that leans on the one before it is not taken out of its place', () => {
+  const text = [
+    'Xã Suối Đào mở lại đường liên thôn sau đợt mưa lớn ngày 18/11.',
+    'Tuy nhiên, đường liên thôn Suối Đào vẫn cấm xe tải.',
+    'Dân quân dọn đường liên thôn suốt hai ngày đêm.',
+  ].join('\n');
+  const summary = summarize('Suối Đào: mở lại đường liên thôn', text, ['Suối Đào']).map((one) => one.text);
+  expect(summary.some((sentence) => sentence.startsWith('Tuy nhiên'))).toBe(false);
+});
+
 test('a text of captions has no summary', () => {
   expect(summarize('Ảnh đẹp', 'Ảnh: A\nNguồn: B')).toEqual([]);
 });

@@ -6,6 +6,11 @@ const LONGEST = 300;
 const LONGEST_SUMMARY = 280;
 /** Sentences beyond this one are not looked at: news says its matter first. */
 const CONSIDERED = 14;
+/** Share of a sentence's words that stand in the first one already, above which it is a repeat. */
+const REPEATED = 0.55;
+/** Begins by pointing at what stands before it, which a summary may not have told. */
+const LEANS =
+  /^(theo đó|trong khi đó|tuy nhiên|tuy vậy|ngoài ra|bên cạnh đó|do đó|vì vậy|vì thế|nhờ đó|cùng với đó|đồng thời|mặt khác|ngược lại|điều này|việc này|họ|however|meanwhile|moreover|but)[ ,]/iu;
 const ENDS = /[.!?…。！？]+["”’»)\]]*/g;
 /** A full stop after these ends no sentence: titles, units of place, dates, initials. */
 const ABBREVIATION =
@@ -62,14 +67,23 @@ export function summarize(title: string, text: string, names: readonly string[] 
     .map((sentence, index) => ({ sentence, score: scoreOf(sentence.text, index, titleWords, folded) }));
   const [first, ...rest] = scored.toSorted((a, b) => b.score - a.score).map(({ sentence }) => sentence);
   if (!first) return [];
-  const second = rest.find((sentence) => first.text.length + sentence.text.length <= LONGEST_SUMMARY);
+  const told = wordsOf(first.text);
+  const second = rest.find(
+    (sentence) =>
+      first.text.length + sentence.text.length <= LONGEST_SUMMARY && saysMore(wordsOf(sentence.text), told),
+  );
   return [first, ...(second ? [second] : [])].toSorted((a, b) => a.start - b.start);
 }
+
+/** A second sentence that mostly repeats the first (a standfirst and its first paragraph) tells nothing new. */
+const saysMore = (words: ReadonlySet<string>, told: ReadonlySet<string>): boolean =>
+  words.intersection(told).size <= words.size * REPEATED;
 
 const readsWell = (text: string): boolean =>
   text.length <= LONGEST &&
   text.length >= (/\p{Script=Han}/u.test(text) ? SHORTEST / 3 : SHORTEST) &&
   !FURNITURE.test(text) &&
+  !LEANS.test(text) &&
   /[.!?…。！？"”’»)]$/.test(text);
 
 function scoreOf(

@@ -1,117 +1,79 @@
-import type { DigestData, DigestEntry } from '../../db/model/index.ts';
-import { DIGEST, moreItems } from '../texts/digest.ts';
-import { fullTime, percent } from '../texts/format.ts';
+import type { DigestData } from '../../db/model/index.ts';
+import { DIGEST } from '../texts/digest.ts';
 import {
-  aheadLine,
-  alertLine,
-  caseLine,
-  cellsOf,
-  changeLine,
-  coverageLines,
-  emptyLine,
-  figuresLine,
-  heading,
-  otherHead,
-  otherLine,
-  periodLine,
-  readingLine,
-  themeLine,
-} from './lines.ts';
+  type DigestBlock,
+  type DigestCell,
+  type DigestItem,
+  type DigestTable,
+  digestSheet,
+} from './sheet.ts';
 
 const WIDTH = 92;
 
 /** The digest as plain text, lines of at most 92 characters (addresses are never broken). */
 export function digestText(data: DigestData): string {
-  const { empty } = DIGEST;
-  const bodies: readonly (readonly string[])[] = [
-    [figuresLine(data), changeLine(data), ...data.alerts.map(alertLine)]
-      .filter(Boolean)
-      .map((line) => wrap(line)),
-    [
-      ...bullets(
-        data.today.map((item) => caseLine(item, data)),
-        empty.today,
-      ),
-      ...(data.more.today > 0 ? [moreItems(data.more.today, 'việc')] : []),
-    ],
-    claimBlocks(data),
-    entryBlocks(data.problems, data, emptyLine('problems', data), data.more.problems),
-    [...entryBlocks(data.good, data, emptyLine('good', data), data.more.good), ...otherLines(data)],
-    bullets(data.community.map(themeLine), empty.community),
-    bullets(
-      data.caseNews.map((item) => caseLine(item, data)),
-      empty.caseNews,
-    ),
-    bullets(data.ahead.map(aheadLine), empty.ahead),
-    bullets(coverageLines(data), ''),
-  ];
-  const parts = bodies.map((body, index) => [
-    `${index + 1}. ${DIGEST.parts[index] ?? ''}`.toLocaleUpperCase('vi'),
-    ...body,
-    '',
-  ]);
+  const sheet = digestSheet(data);
   return [
+    wrap(sheet.office),
     DIGEST.title,
-    heading(data),
-    periodLine(data),
-    wrap(readingLine(data)),
+    sheet.heading,
+    wrap(sheet.period),
+    wrap(sheet.reading.text),
     '',
-    ...parts.flat(),
-    wrap(`${DIGEST.foot} Lập lúc ${fullTime(data.madeAt, data.locality.timeZone)}.`),
-    ...(data.dashboard ? [`${DIGEST.openDashboard}: ${data.dashboard}/`] : []),
+    ...sheet.parts.flatMap((part) => [
+      wrap(part.title.toLocaleUpperCase('vi')),
+      ...part.blocks.flatMap(blockLines),
+      '',
+    ]),
+    wrap(sheet.foot),
+    ...(sheet.dashboard ? [`${DIGEST.openDashboard}: ${sheet.dashboard}/`] : []),
     '',
   ].join('\n');
 }
 
-const bullets = (lines: readonly string[], empty: string): string[] =>
-  lines.length === 0 ? [wrap(empty)] : lines.map((line) => wrap(line, '- ', '  '));
-
-function claimBlocks(data: DigestData): string[] {
-  if (data.claims.length === 0) return [wrap(emptyLine('claims', data))];
-  const blocks = data.claims.flatMap((claim, index) => [
-    wrap(`${claim.outlet}: ${claim.articleTitle}`, `${index + 1}) `, '   '),
-    wrap(`Câu: “${claim.quote}”`, '   ', '   '),
-    wrap(`Khác với luận cứ: ${claim.statementTitle} (độ khớp ${percent(claim.score, 0)})`, '   ', '   '),
-    `   ${claim.url}`,
-  ]);
-  const rest = data.more.claims > 0 ? [moreItems(data.more.claims, 'nội dung')] : [];
-  return [wrap(DIGEST.claimNote), ...blocks, ...rest];
+function blockLines(block: DigestBlock): string[] {
+  switch (block.kind) {
+    case 'line':
+    case 'more':
+      return [wrap(block.text)];
+    case 'tones':
+      return [];
+    case 'list':
+      return block.items.map(itemLines);
+    case 'table':
+      return tableLines(block);
+  }
 }
 
-/** Each story as labelled lines, the columns in their order; empty cells are left out. */
-function entryBlocks(
-  entries: readonly DigestEntry[],
-  data: DigestData,
-  empty: string,
-  omitted: number,
-): string[] {
-  if (entries.length === 0) return [wrap(empty)];
-  const blocks = entries.flatMap((entry, row) => {
-    const cells = cellsOf(entry, row, data);
-    const [number = '', outlets = '', title = '', ...rest] = cells;
-    const facts = rest
-      .map((text, index) => ({ label: DIGEST.columns[index + 3] ?? '', text }))
-      .filter(({ text, label }) => text !== '–' && label !== 'Tóm tắt')
-      .map(({ label, text }) => `${label}: ${text}`);
+/** An address stands below a line of its own text; a case's is on the dashboard, which the foot names. */
+function itemLines({ lead, text, url }: DigestItem): string {
+  if (lead) return wrap(`${lead} – ${text}`, '- ', '  ');
+  return `${wrap(text, '- ', '  ')}${url ? `\n  ${url}` : ''}`;
+}
+
+/** Each row as labelled lines, the columns in their order; empty cells are left out. */
+function tableLines({ heads, rows, title, long }: DigestTable): string[] {
+  const label = (cell: DigestCell, index: number): string => `${heads[index] ?? ''}: ${cell.text}`;
+  const told = (cell: DigestCell | undefined): boolean => cell !== undefined && cell.text !== '–';
+  const blocks = rows.map((cells) => {
+    const facts = cells.flatMap((cell, index) =>
+      index > 0 && index !== title && !long.includes(index) && told(cell) ? [label(cell, index)] : [],
+    );
+    const sentences = long.flatMap((index) => {
+      const cell = cells[index];
+      if (!cell || !told(cell)) return [];
+      return [wrap(long.length > 1 ? label(cell, index) : cell.text, '   ', '   ')];
+    });
+    const url = cells[title]?.url;
     return [
-      wrap(title, `${number}) `, '   '),
-      wrap(`${outlets}. ${facts.join(' | ')}`, '   ', '   '),
-      ...(entry.summary.length > 0 ? [wrap(cells[6] ?? '', '   ', '   ')] : []),
-      `   ${entry.url}`,
-      '',
-    ];
+      wrap(cells[title]?.text ?? '', `${cells[0]?.text ?? ''}) `, '   '),
+      wrap(facts.join(' | '), '   ', '   '),
+      ...sentences,
+      ...(url ? [`   ${url}`] : []),
+    ].join('\n');
   });
-  return [...blocks, ...(omitted > 0 ? [moreItems(omitted, 'sự việc')] : [])];
+  return [blocks.join('\n\n')];
 }
-
-/** Stories without a block of their own, two lines each. */
-const otherLines = (data: DigestData): string[] =>
-  data.other.length === 0
-    ? []
-    : [
-        wrap(otherHead(data)),
-        ...data.other.map((entry) => `${wrap(otherLine(entry), '- ', '  ')}\n  ${entry.url}`),
-      ];
 
 /** Breaks a line at spaces; a word longer than the line stands alone. */
 function wrap(text: string, first = '', next = ''): string {

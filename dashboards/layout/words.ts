@@ -7,7 +7,12 @@ import type {
   Verdict,
 } from '../../db/model/index.ts';
 
-export { QUARANTINE_REASON, SKIP_REASON, TONE as TONE_WORDS } from '../texts/common.ts';
+export {
+  LANGUAGE as LANGUAGE_WORDS,
+  QUARANTINE_REASON,
+  SKIP_REASON,
+  TONE as TONE_WORDS,
+} from '../texts/common.ts';
 
 export const KIND_WORDS: Readonly<Record<SourceKind, string>> = {
   press: 'Báo chí',
@@ -51,13 +56,6 @@ export const LEVEL_WORDS: Readonly<Record<PlaceLevel, string>> = {
   province: 'tỉnh, thành phố',
   commune: 'xã, phường, đặc khu',
   landmark: 'địa danh',
-};
-
-export const LANGUAGE_WORDS: Readonly<Record<string, string>> = {
-  vi: 'tiếng Việt',
-  en: 'tiếng Anh',
-  zh: 'tiếng Trung',
-  und: 'chưa rõ ngôn ngữ',
 };
 
 /** State of a source: how grave it is, and what an officer can do about it. */

@@ -65,6 +65,12 @@ describe('spoken', () => {
     ['HÀ NỘI', 'HÀ NỘI'],
     ['sản phẩm OCOP (hạng 4 sao)', 'sản phẩm ô cốp, hạng bốn sao,'],
     ['quốc lộ 4B', 'quốc lộ bốn B'],
+    ['Thắng 2-1 trong trận chung kết', 'Thắng hai một trong trận chung kết'],
+    ['thua đội bạn 0-3', 'thua đội bạn không ba'],
+    ['Chiều 5-4, Viện Thú y', 'Chiều ngày mùng năm tháng tư, Viện Thú y'],
+    ['ngày 20-11-2026', 'ngày hai mươi tháng mười một năm hai nghìn không trăm hai mươi sáu'],
+    ['từ 10-12 hộ', 'từ mười đến mười hai hộ'],
+    ['khoảng 10-12 hộ', 'khoảng mười đến mười hai hộ'],
   ])('%s', (text, words) => {
     expect(spoken(text)).toBe(words);
   });

@@ -1,4 +1,4 @@
-import type { DigestData, DigestEntry } from '../../db/model/index.ts';
+import { type DigestData, type DigestEntry, localDate } from '../../db/model/index.ts';
 import { number } from '../texts/format.ts';
 import { SPOKEN } from '../texts/spoken.ts';
 import { doubtful, spoken } from './spoken.ts';
@@ -16,6 +16,8 @@ export interface LoudspeakerScript {
   readonly doubtful: readonly string[];
   /** Stories whose tone the model was not sure of: an officer reads them before they are read out. */
   readonly unsure: number;
+  /** Why an officer should think twice before it is read out. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -26,22 +28,23 @@ export function loudspeakerScript(data: DigestData): LoudspeakerScript {
   const { locality, figures } = data;
   const [year = '', month = '', day = ''] = data.date.split('-');
   const place = locality.fullName.charAt(0).toLocaleLowerCase('vi') + locality.fullName.slice(1);
-  const news = [...data.good, ...data.other].slice(0, STORIES);
+  const news = [...data.good, ...data.other].filter(isSpeakable).slice(0, STORIES);
   const solved = data.problems.filter((entry) =>
     ['answered', 'published', 'closed'].includes(entry.caseState ?? ''),
   );
   const days = data.ahead.filter((ahead) => ahead.kind !== 'deadline');
+  const today = days.filter((ahead) => ahead.days === 0);
+  const coming = days.filter((ahead) => ahead.days > 0);
   const paragraphs = [
     SPOKEN.greeting(place, `ngày ${day}/${month}/${year}`),
-    figures.articles === 0
-      ? SPOKEN.none(place)
-      : SPOKEN.count(number(figures.articles), number(figures.outlets), place),
-    ...news.map(story),
+    ...today.map((ahead) => SPOKEN.today(ahead.name)),
+    countSentence(data, place),
+    ...news.map((entry) => story(entry, data)),
     ...(solved.length > 0
-      ? [SPOKEN.solved, ...solved.map((entry) => `${story(entry)}${resultOf(entry, data)}`)]
+      ? [SPOKEN.solved, ...solved.map((entry) => `${story(entry, data)}${resultOf(entry, data)}`)]
       : []),
-    ...(days.length > 0
-      ? [[SPOKEN.ahead, ...days.map((ahead) => `${ahead.name}, ngày ${dayMonth(ahead.date)}.`)].join(' ')]
+    ...(coming.length > 0
+      ? [[SPOKEN.ahead, ...coming.map((ahead) => `${ahead.name}, ngày ${dayMonth(ahead.date)}.`)].join(' ')]
       : []),
     SPOKEN.farewell,
   ].map(spoken);
@@ -52,16 +55,39 @@ export function loudspeakerScript(data: DigestData): LoudspeakerScript {
     minutes: words / WORDS_A_MINUTE,
     doubtful: doubtful(paragraphs.join(' ')),
     unsure: news.filter((entry) => entry.unsure).length,
+    notes: [
+      ...(data.coverage.articles === 0 ? [SPOKEN.notRead] : []),
+      ...(figures.articles > 0 && news.length + solved.length === 0 ? [SPOKEN.nothingFit] : []),
+    ],
   };
+}
+
+/** In Vietnamese, and not taken back by its outlet. */
+const isSpeakable = (entry: DigestEntry): boolean =>
+  !entry.retracted && (entry.language === undefined || entry.language === 'vi');
+
+/** How much the press wrote; where nothing was read, nothing is said of the press. */
+function countSentence({ figures, coverage }: DigestData, place: string): string {
+  if (coverage.articles === 0) return SPOKEN.unread(place);
+  return figures.articles === 0
+    ? SPOKEN.none(place)
+    : SPOKEN.count(number(figures.articles), number(figures.outlets), place);
 }
 
 const dayMonth = (date: string): string => `${date.slice(8)}/${date.slice(5, 7)}`;
 
-/** Title, the sentences of the summary, and whose report it is. */
-function story(entry: DigestEntry): string {
+/**
+ * Title, the sentences of the summary, whose report it is and of which day: its own "this morning" is that day's.
+ * What stands in brackets behind an outlet's name is for the eye.
+ */
+function story(entry: DigestEntry, { locality }: DigestData): string {
   const title = /[.!?]$/.test(entry.title) ? entry.title : `${entry.title}.`;
   const summary = entry.summary.map((sentence) => sentence.text).join(' ');
-  return [title, summary, SPOKEN.source(entry.outlets[0] ?? '')].filter(Boolean).join(' ');
+  const outlet = (entry.outlets[0] ?? '').replace(/ *\([^)]*\)/g, '');
+  const source = entry.publishedAt
+    ? SPOKEN.datedSource(outlet, dayMonth(localDate(entry.publishedAt, locality.timeZone)))
+    : SPOKEN.source(outlet);
+  return [title, summary, source].filter(Boolean).join(' ');
 }
 
 function resultOf(entry: DigestEntry, data: DigestData): string {
@@ -77,6 +103,7 @@ export function scriptText(data: DigestData): string {
   return [
     `${SPOKEN.title} – ${data.locality.fullName}`,
     SPOKEN.time(number(script.words), time),
+    ...script.notes,
     ...(script.unsure > 0 ? [SPOKEN.review(number(script.unsure))] : []),
     ...(script.doubtful.length > 0 ? [SPOKEN.check(script.doubtful.join(', '))] : []),
     '',

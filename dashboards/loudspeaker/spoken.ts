@@ -12,8 +12,17 @@ const longestFirst = (words: Readonly<Record<string, string>>): string =>
     .join('|');
 
 const DATE = new RegExp(
-  `${EDGE}(ngày |Ngày )?(\\d{1,2})[/-](\\d{1,2})(?:[/-](\\d{4}))?${END}(?![/.,]?\\d)`,
+  `${EDGE}(ngày |Ngày )?(\\d{1,2})(?:/(\\d{1,2})(?:/(\\d{4}))?|-(\\d{1,2})-(\\d{4}))${END}(?![/.,]?\\d)`,
   'gu',
+);
+/** `2-1` is a date only where a word of time stands before it (`sáng 2-1`); a score of a match is read as two numbers. */
+const HYPHEN_DATE = new RegExp(
+  `(?<=(?:^|[^\\p{L}])(?:ngày|sáng|trưa|chiều|tối|đêm|hôm) )(\\d{1,2})-(\\d{1,2})(?![-\\d])${END}`,
+  'giu',
+);
+const SCORE = new RegExp(
+  `(?<=(?:^|[^\\p{L}])(?:thắng|thua|hòa|hoà|tỷ số|tỉ số|dẫn|dẫn trước|gỡ|gỡ hòa|vượt lên|chung cuộc)(?: \\p{L}+){0,3} )(\\d{1,2})-(\\d{1,2})(?![-\\d])${END}`,
+  'giu',
 );
 const MONTH = new RegExp(`${EDGE}(tháng |Tháng )(\\d{1,2})/(\\d{4})${END}`, 'gu');
 const CLOCK = new RegExp(`${EDGE}([01]?\\d|2[0-3])(?:h|:|g| giờ )([0-5]\\d)?(?:phút|p)?${END}`, 'gu');
@@ -60,10 +69,10 @@ export function spoken(text: string): string {
       MONTH,
       (_, before: string, month: string, year: string) => `${before}${monthWord(month)} năm ${word(year)}`,
     )
-    .replace(
-      DATE,
-      (whole, before: string | undefined, day: string, month: string, year: string | undefined) =>
-        date(whole, before, day, month, year),
+    .replace(SCORE, (_, ours: string, theirs: string) => `${word(ours)} ${word(theirs)}`)
+    .replace(HYPHEN_DATE, '$1/$2')
+    .replace(DATE, (whole, before: string | undefined, day: string, ...rest: (string | undefined)[]) =>
+      date(whole, before, day, rest[0] ?? rest[2] ?? '', rest[1] ?? rest[3]),
     )
     .replace(
       CLOCK,
@@ -107,7 +116,7 @@ function date(
   year: string | undefined,
 ): string {
   if (Number(day) < 1 || Number(day) > 31 || Number(month) < 1 || Number(month) > 12) return whole;
-  const first = Number(day) <= 10 && before ? 'mùng ' : '';
+  const first = Number(day) <= 10 ? 'mùng ' : '';
   return `${before ?? 'ngày '}${first}${word(day)} tháng ${monthWord(month)}${year ? ` năm ${word(year)}` : ''}`;
 }
 

@@ -72,7 +72,7 @@ export const QUARANTINE_REASON: Readonly<Record<string, string>> = {
   video: 'trang video',
   'live-blog': 'tường thuật trực tiếp',
   gallery: 'trang ảnh',
-  'consent-page': 'trang xin chấp thuận',
+  'consent-page': 'trang hỏi chấp thuận cookie',
   'soft-404': 'trang không còn tồn tại',
   paywall: 'bài thu phí',
   challenge: 'trang yêu cầu xác minh',
@@ -90,6 +90,13 @@ export const PLATFORM: Readonly<Record<string, string>> = {
   'facebook-page': 'Facebook (trang công khai)',
   'drop-folder': 'Thư mục nhận tin',
   web: 'Trang web, blog, diễn đàn',
+};
+
+export const LANGUAGE: Readonly<Record<string, string>> = {
+  vi: 'tiếng Việt',
+  en: 'tiếng Anh',
+  zh: 'tiếng Trung',
+  und: 'chưa rõ ngôn ngữ',
 };
 
 /** A word for a stable code, or the code itself. */

@@ -153,7 +153,10 @@ export const SPOKEN = {
   count: (articles: string, outlets: string, place: string): string =>
     `Từ bản tin trước đến nay, có ${articles} tin, bài của ${outlets} cơ quan báo chí viết về ${place}.`,
   none: (place: string): string => `Từ bản tin trước đến nay, các báo chưa có tin mới về ${place}.`,
+  unread: (place: string): string => `Bản tin hôm nay chưa tổng hợp được tin báo chí về ${place}.`,
   source: (outlet: string): string => `Theo ${outlet}.`,
+  datedSource: (outlet: string, date: string): string => `Theo ${outlet}, ngày ${date}.`,
+  today: (name: string): string => `Hôm nay là ${name}.`,
   solved: 'Về các vấn đề báo chí nêu đã được trả lời.',
   result: (result: string): string => `Kết quả: ${result}.`,
   ahead: 'Những ngày đáng nhớ sắp tới.',
@@ -163,5 +166,7 @@ export const SPOKEN = {
   check: (words: string): string => `Kiểm tra cách đọc trước khi phát: ${words}.`,
   review: (count: string): string =>
     `Có ${count} tin máy chưa chắc về sắc thái: cán bộ đọc lại trước khi phát.`,
+  notRead: 'KHÔNG NÊN PHÁT: trong kỳ chưa đọc được nguồn tin nào.',
+  nothingFit: 'Không có tin nào phù hợp để phát: chỉ có vấn đề chưa được trả lời.',
   body: 'PHẦN ĐỌC',
 } as const;

@@ -18,6 +18,8 @@ export interface DigestEntry {
   readonly articleId: number;
   readonly title: string;
   readonly url: string;
+  /** Of the article that stands for the story; absent in digests kept before it was told. */
+  readonly language?: string;
   /** Outlets that carried the story in the period, the representative one first. */
   readonly outlets: readonly string[];
   readonly articleCount: number;

@@ -18,7 +18,10 @@ export interface PeriodArticle {
   readonly storyId: number | null;
   /** Another article of the story was read before the period began: an earlier digest told it. */
   readonly continued: boolean;
+  /** An outlet took the story back. */
   readonly retracted: boolean;
+  /** This article is the outlet's own notice that takes it back. */
+  readonly retraction: boolean;
   /** Null until a model has read it. */
   readonly tone: Tone | null;
   readonly toneScore: number;
@@ -48,6 +51,7 @@ export async function periodArticles(
       sa.story_id as "storyId", exists (select 1 from story_articles earlier join articles e on e.id = earlier.article_id
         where earlier.story_id = sa.story_id and e.id <> a.id and e.read_at < ${from}) as continued,
       coalesce(st.retracted, false) as retracted,
+      coalesce(sa.link = 'retraction', false) as retraction,
       s.tone, coalesce(s.tone_score, 0) as "toneScore", coalesce(s.unsure, false) as unsure,
       coalesce((select array_agg(t.code order by t.rank) from article_topics t where t.article_id = a.id), '{}')
         as topics,
