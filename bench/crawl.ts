@@ -1,19 +1,26 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getHeapSpaceStatistics } from 'node:v8';
 import { openArchive } from '../crawlers/archive.ts';
 import { createFetcher } from '../crawlers/fetcher.ts';
 import { openDatabase } from '../db/open.ts';
 import { saveDocument } from '../db/queries/documents.ts';
+import nodeFlags from '../pipeline/bin/node-flags.json' with { type: 'json' };
 
 /**
  * `node bench/crawl.ts [throughput|manners|memory] [minutes]`: the fetcher against a loopback origin in another
  * process. throughput: 5,000 articles of 50 hosts without delay, fetched, archived and stored. manners: 200
- * hosts, gaps from the origin's own log. memory: a steady 1,500 pages a minute for so many minutes.
+ * hosts, gaps from the origin's own log. memory: a steady 1,500 pages a minute for so many minutes. All under
+ * the flags that `diem-bao` starts Node with.
  */
 const [which = 'throughput', minutes = '30'] = process.argv.slice(2);
+if (nodeFlags.some((flag) => !process.execArgv.includes(flag))) {
+  const again = [...nodeFlags, ...process.execArgv, import.meta.filename, which, minutes];
+  process.exit(spawnSync(process.execPath, again, { stdio: 'inherit' }).status ?? 1);
+}
 
 const child = fork(join(import.meta.dirname, 'crawl-origin.ts'));
 const [{ port }] = (await once(child, 'message')) as [{ port: number }];
@@ -26,7 +33,8 @@ const fetcherWith = (defaultDelaySeconds: number) =>
     resolve: async () => ['127.0.0.1'],
     connectPort: () => port,
   });
-const rss = () => Math.round(process.memoryUsage.rss() / 2 ** 20);
+const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20);
+const rss = () => megabytes(process.memoryUsage.rss());
 
 async function throughput(): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), 'bench-'));
@@ -109,13 +117,26 @@ async function logOf(origin: ChildProcess): Promise<{ host: string; at: number }
   return log;
 }
 
+/** Where the memory of the process is, MB. */
+function memoryNow() {
+  const { heapUsed, heapTotal, external } = process.memoryUsage();
+  const young = getHeapSpaceStatistics().find((space) => space.space_name === 'new_space');
+  return {
+    'RSS MB': rss(),
+    'heap used': megabytes(heapUsed),
+    'heap held': megabytes(heapTotal),
+    'young generation': megabytes(young?.physical_space_size ?? 0),
+    external: megabytes(external),
+  };
+}
+
 /** 50 hosts, each asked every two seconds: 25 pages a second, archived. */
 async function memory(): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), 'bench-'));
   const archive = await openArchive(home, { now: () => new Date() });
   const fetcher = fetcherWith(1.8);
   const end = performance.now() + Number(minutes) * 60_000;
-  const rows: { minute: number; pages: number; 'RSS MB': number }[] = [];
+  const rows: ({ minute: number; pages: number } & ReturnType<typeof memoryNow>)[] = [];
   let pages = 0;
   for (let round = 0, minute = 0; performance.now() < end; round++) {
     const urls = Array.from(
@@ -129,7 +150,7 @@ async function memory(): Promise<void> {
       const now = Number(minutes) - (end - performance.now()) / 60_000;
       if (now < minute + 1) continue;
       minute = Math.floor(now);
-      rows.push({ minute, pages, 'RSS MB': rss() });
+      rows.push({ minute, pages, ...memoryNow() });
     }
     await logOf(child);
   }

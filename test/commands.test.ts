@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import nodeFlags from '../pipeline/bin/node-flags.json' with { type: 'json' };
 import { freshHome, jsonLines, runCommand, startCommand } from './setup/command.ts';
 import { writeLocalities } from './setup/localities.ts';
 
@@ -23,6 +24,19 @@ describe('exit codes', () => {
     const finished = await runCommand(args, { home: home.home });
     expect(finished.code).toBe(code);
     if (code === 1) expect(finished.stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('the process', () => {
+  test('runs under a bounded young generation, in the process that was started', async () => {
+    const tell = 'console.error(process.pid, process.execArgv.join(), process.argv[1])';
+    const env = { NODE_OPTIONS: `--import="data:text/javascript,${encodeURIComponent(tell)}"` };
+    const { child, finished } = startCommand(['--help'], { home: home.home, env });
+    const { code, stderr } = await finished;
+    expect(code).toBe(0);
+    expect(stderr.trim().split('\n').at(-1)).toMatch(
+      new RegExp(`^${child.pid} ${nodeFlags.join()} .*main\\.ts$`),
+    );
   });
 });
 
