@@ -53,9 +53,11 @@ export const SKIP_REASON: Readonly<Record<string, string>> = {
   'unsafe-address': 'địa chỉ không an toàn',
   'not-a-page': 'không phải trang web',
   'http-error': 'máy chủ báo lỗi',
+  'broken-coding': 'dữ liệu nén bị hỏng, không giải nén được',
   unreachable: 'không kết nối được',
   'bad-listing': 'danh sách tin không đọc được',
   challenge: 'trang yêu cầu xác minh',
+  error: 'lỗi khi xử lý',
 };
 
 export const QUARANTINE_REASON: Readonly<Record<string, string>> = {
