@@ -7,6 +7,11 @@ export class BodyTooLargeError extends Error {
   readonly code = 'BODY_TOO_LARGE';
 }
 
+/** Thrown for a content coding that nobody should send: unknown, or more of them than anybody needs. */
+export class ContentCodingError extends Error {
+  readonly code = 'CONTENT_CODING';
+}
+
 const DECODERS: Readonly<Record<string, () => Transform>> = {
   gzip: createGunzip,
   'x-gzip': createGunzip,
@@ -26,7 +31,7 @@ const CODINGS = 3;
  * bytes and no more.
  * @param contentEncoding the header as received: `gzip`, `br, gzip`, or undefined
  * @param options.cut hand back the first `limit` bytes in place of failing
- * @throws BodyTooLargeError past `limit` bytes; zlib's errors on broken data
+ * @throws BodyTooLargeError past `limit` bytes; ContentCodingError; zlib's errors on broken data
  */
 export async function readBody(
   source: Readable | AsyncIterable<Uint8Array>,
@@ -39,10 +44,10 @@ export async function readBody(
     .split(',')
     .map((coding) => coding.trim())
     .filter((coding) => coding !== '' && coding !== 'identity');
-  if (codings.length > CODINGS) throw new TypeError(`${codings.length} content codings`);
+  if (codings.length > CODINGS) throw new ContentCodingError(`${codings.length} content codings`);
   const decoders = codings.reverse().map((coding) => {
     const create = DECODERS[coding];
-    if (!create) throw new TypeError(`unknown content coding ${coding}`);
+    if (!create) throw new ContentCodingError(`unknown content coding ${coding}`);
     return create();
   });
 

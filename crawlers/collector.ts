@@ -32,6 +32,8 @@ export const SKIP_REASONS = [
   'unsafe-address',
   'not-a-page',
   'http-error',
+  /** The body's gzip, br or zstd cannot be unpacked, or its coding is unknown. */
+  'broken-coding',
   'unreachable',
   'bad-listing',
   'challenge',

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFetcher } from './fetcher.ts';
 import { type Handler, type Origin, startOrigin } from './testing/origin.ts';
@@ -41,8 +41,42 @@ describe('bounded size and time', () => {
       body: 'x',
     }));
     const fetcher = origin!.fetcher();
-    expect(await fetcher.fetch('https://bom.example/4')).toMatchObject({ reason: 'http-error' });
-    expect(await fetcher.fetch('https://bom.example/x')).toMatchObject({ reason: 'http-error' });
+    expect(await fetcher.fetch('https://bom.example/4')).toMatchObject({
+      reason: 'broken-coding',
+      detail: '4 content codings',
+    });
+    expect(await fetcher.fetch('https://bom.example/x')).toMatchObject({
+      reason: 'broken-coding',
+      detail: 'unknown content coding x-la',
+    });
+  });
+
+  const page = Buffer.from('Tin trong ngày của xã. '.repeat(200));
+  it.each([
+    ['gzip', gzipSync(page)],
+    ['deflate', deflateSync(page)],
+    ['br', brotliCompressSync(page)],
+    ['zstd', zstdCompressSync(page)],
+  ])('says that a body in %s is broken, and does not hold it against the host', async (coding, packed) => {
+    const spoilt = Buffer.from(packed).fill(0xff, 8, 24);
+    const bodies: Readonly<Record<string, Uint8Array>> = {
+      '/hong': spoilt,
+      '/khong-nen': page,
+      '/rong': Buffer.alloc(3, 0xff),
+      '/tot': packed,
+    };
+    await serve((url) => ({ headers: { 'content-encoding': coding }, body: bodies[url.pathname]! }));
+    const fetcher = origin!.fetcher();
+    for (const path of ['/hong', '/khong-nen', '/rong']) {
+      const result = await fetcher.fetch(`https://hong.example${path}`);
+      expect(result, path).toMatchObject({
+        kind: 'failed',
+        reason: 'broken-coding',
+        detail: expect.stringMatching(/./),
+      });
+      expect(result, path).not.toHaveProperty('retryAfter');
+    }
+    expect(await fetcher.fetch('https://hong.example/tot')).toMatchObject({ kind: 'document' });
   });
 
   it('ends an endless body, packed or not', async () => {

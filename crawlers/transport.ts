@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Agent, buildConnector } from 'undici';
-import { BodyTooLargeError, readBody } from './body.ts';
+import { BodyTooLargeError, ContentCodingError, readBody } from './body.ts';
 import type { SkipReason } from './collector.ts';
 import { headerText } from './header-text.ts';
 import type { Limits } from './limits.ts';
@@ -122,6 +122,9 @@ const SLOW = new Set([
   'ETIMEDOUT',
 ]);
 
+/** Codes of zlib's errors: gzip and deflate, zstd, brotli (`ERR__ERROR_FORMAT_PADDING_1`). */
+const UNPACKING = /^(?:Z_|ZSTD_|ERR__ERROR_|ERR_BROTLI)/;
+
 function explain(error: unknown, tooLong: boolean): { reason: SkipReason; detail: string } {
   const cause = rootOf(error);
   const code = 'code' in cause ? String(cause.code) : '';
@@ -132,13 +135,8 @@ function explain(error: unknown, tooLong: boolean): { reason: SkipReason; detail
   }
   if (tooLong || SLOW.has(code))
     return { reason: 'too-slow', detail: code || 'no end within the time limit' };
-  if (
-    code.startsWith('Z_') ||
-    code.startsWith('ERR_BROTLI') ||
-    code.startsWith('ZSTD') ||
-    cause instanceof TypeError
-  ) {
-    return { reason: 'http-error', detail: `broken content coding: ${cause.message}` };
+  if (cause instanceof ContentCodingError || UNPACKING.test(code)) {
+    return { reason: 'broken-coding', detail: cause.message };
   }
   return { reason: 'unreachable', detail: code ? `${code}: ${cause.message}` : cause.message };
 }

@@ -118,7 +118,7 @@ describe('a round among broken outlets', () => {
     expect(reasons(rounds.get('cat-day'))).toEqual({ '/rss': 'unreachable' });
     expect(reasons(rounds.get('la-trang'))).toEqual({ '/rss': 'bad-listing' });
     expect(rounds.get('la-trang')?.stateDetail).toContain('html');
-    expect(reasons(rounds.get('to'))).toEqual({ '/50.html': 'too-large', '/gzip.html': 'http-error' });
+    expect(reasons(rounds.get('to'))).toEqual({ '/50.html': 'too-large', '/gzip.html': 'broken-coding' });
     for (const id of ['mat-ten', 'cat-day', 'la-trang']) {
       expect(rounds.get(id)?.state).toBe('failing');
       expect(rounds.get(id)?.stateDetail).not.toBe('');
