@@ -48,6 +48,8 @@ export interface SourceTable {
   active: Generated<boolean>;
   state: Generated<SourceState>;
   state_since: Generated<Date>;
+  /** The state before this one. */
+  state_before: Generated<SourceState>;
   state_detail: Generated<string>;
   last_round_at: NullableTime;
   last_ok_at: NullableTime;

@@ -101,6 +101,7 @@ export async function saveRound(db: Db, round: FinishedRound): Promise<void> {
       .updateTable('sources')
       .set({
         state: round.state,
+        state_before: sql<SourceState>`case when state = ${round.state} then state_before else state end`,
         state_since: sql<Date>`case when state = ${round.state} then state_since else ${round.finishedAt}::timestamptz end`,
         state_detail: round.stateDetail,
         last_round_at: round.finishedAt,
