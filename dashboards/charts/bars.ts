@@ -23,7 +23,7 @@ export function barChart(title: string, rows: readonly BarRow[]): Chart {
   const bars = rows.map((row, index) => {
     const y = 30 + index * ROW;
     const width = (room * row.value) / max;
-    return markup`<text x="${LABEL_WIDTH - 8}" y="${y + 16}" text-anchor="end">${cut(row.label)}</text><rect x="${LABEL_WIDTH}" y="${y + 3}" width="${at(width)}" height="18" fill="${COLOURS.all}"/><rect x="${LABEL_WIDTH}" y="${y + 3}" width="${at((room * row.negative) / max)}" height="18" fill="${COLOURS.negative}"/><text x="${at(LABEL_WIDTH + width + 6)}" y="${y + 17}">${number(row.value)}</text>`;
+    return markup`<text x="${LABEL_WIDTH - 8}" y="${y + 16}" text-anchor="end" font-size="${row.label.length > 32 ? 13 : 15}">${cut(row.label)}</text><rect x="${LABEL_WIDTH}" y="${y + 3}" width="${at(width)}" height="18" fill="${COLOURS.all}"/><rect x="${LABEL_WIDTH}" y="${y + 3}" width="${at((room * row.negative) / max)}" height="18" fill="${COLOURS.negative}"/><text x="${at(LABEL_WIDTH + width + 6)}" y="${y + 17}">${number(row.value)}</text>`;
   });
   const names = [
     { colour: COLOURS.all, name: CHART.all },
@@ -35,7 +35,7 @@ export function barChart(title: string, rows: readonly BarRow[]): Chart {
   ]);
 }
 
-const cut = (label: string): string => (label.length > 34 ? `${label.slice(0, 32)}…` : label);
+const cut = (label: string): string => (label.length > 40 ? `${label.slice(0, 38)}…` : label);
 
 export interface ToneRow {
   readonly label: string;

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * `unit-centres.tsv` (province lines `=Lạng Sơn`, then name, latitude, longitude) from a table of units with the
- * columns name, province, lat, lon. Run by hand when the units change:
+ * `unit-centres.tsv` (province lines `=Lạng Sơn`, then name, latitude, longitude, km²) from a table of units with the
+ * columns name, province, lat, lon, area_km2. Run by hand when the units change:
  * `node dashboards/charts/build-unit-centres.ts ../shared/data/units/units.tsv`
  */
 export function unitCentres(table: string): string {
@@ -18,7 +18,9 @@ export function unitCentres(table: string): string {
     ['lat', 'lon'].map((name) => Number(column(cells, name)).toFixed(3));
   const out = [...byProvince].flatMap(([province, rows]) => [
     `=${province}`,
-    ...rows.map((cells) => [column(cells, 'name'), ...degrees(cells)].join('\t')),
+    ...rows.map((cells) =>
+      [column(cells, 'name'), ...degrees(cells), Number(column(cells, 'area_km2')) || 0].join('\t'),
+    ),
   ]);
   return `${out.join('\n')}\n`;
 }

@@ -5,9 +5,11 @@ export interface UnitCentre {
   readonly name: string;
   readonly latitude: number;
   readonly longitude: number;
+  /** Square kilometres; 0 where the table has none. */
+  readonly area: number;
 }
 
-/** Centres of the communes of each province (units in force since 1 July 2025), by the province's short name. */
+/** Centres and areas of the communes of each province (units in force since 1 July 2025), by the province's short name. */
 export function readUnitCentres(
   file = join(import.meta.dirname, 'unit-centres.tsv'),
 ): ReadonlyMap<string, readonly UnitCentre[]> {
@@ -18,8 +20,13 @@ export function readUnitCentres(
       current = [];
       provinces.set(line.slice(1), current);
     } else if (line !== '') {
-      const [name = '', latitude = '', longitude = ''] = line.split('\t');
-      current.push({ name, latitude: Number(latitude), longitude: Number(longitude) });
+      const [name = '', latitude = '', longitude = '', area = ''] = line.split('\t');
+      current.push({
+        name,
+        latitude: Number(latitude),
+        longitude: Number(longitude),
+        area: Number(area),
+      });
     }
   }
   return provinces;

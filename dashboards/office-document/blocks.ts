@@ -48,8 +48,12 @@ function headingElement(level: 1 | 2, text: string): Paragraph {
   });
 }
 
-export const paragraph = (text: string, style: { readonly italics?: boolean }): Paragraph =>
+export const paragraph = (
+  text: string,
+  style: { readonly italics?: boolean; readonly keepNext?: boolean },
+): Paragraph =>
   new Paragraph({
+    keepNext: style.keepNext ?? false,
     alignment: AlignmentType.JUSTIFIED,
     spacing: { after: CHOSEN.gapTwips, line: CHOSEN.line, lineRule: 'auto' },
     indent: { firstLine: CHOSEN.firstLineTwips },

@@ -10,7 +10,7 @@ import {
   type Table,
   TextRun,
 } from 'docx';
-import { blockElements } from './blocks.ts';
+import { blockElements, paragraph } from './blocks.ts';
 import { type Annex, type OfficeDocument, recipientLines } from './document.ts';
 import { centred, head, titleLines, twoColumns } from './head.ts';
 import { A4, CHOSEN, FONT, LANDSCAPE_WIDTH, TEXT_WIDTH } from './layout.ts';
@@ -26,7 +26,7 @@ export async function buildOfficeDocument(document: OfficeDocument): Promise<Uin
         head(document),
         ...titleLines(document),
         ...addressees(document),
-        ...document.body.flatMap((block) => blockElements(block, TEXT_WIDTH)),
+        ...bodyElements(document.body),
         ...signature(document),
       ]),
       ...document.annexes.map((annex, index) =>
@@ -35,6 +35,16 @@ export async function buildOfficeDocument(document: OfficeDocument): Promise<Uin
     ],
   });
   return new Uint8Array(await Packer.toArrayBuffer(file));
+}
+
+/** A signature never stands alone on a page: the last line of the text goes with it. */
+function bodyElements(body: OfficeDocument['body']): (Paragraph | Table)[] {
+  return body.flatMap((block, index) => {
+    const last = index === body.length - 1 && (block.kind === 'paragraph' || block.kind === 'item');
+    return last
+      ? [paragraph(block.kind === 'item' ? `- ${block.text}` : block.text, { keepNext: true })]
+      : blockElements(block, TEXT_WIDTH);
+  });
 }
 
 /** Word's own styles in the decree's font; headings keep their outline level for the navigation pane. */
@@ -101,8 +111,12 @@ const line = (text: string, points: number, left: number, before = 0): Paragraph
     children: [new TextRun({ text, size: points * 2 })],
   });
 
-const spacer = (height: number): Paragraph =>
-  new Paragraph({ spacing: { before: 0, after: 0, line: height, lineRule: 'exact' }, children: [] });
+const spacer = (height: number, keepNext = false): Paragraph =>
+  new Paragraph({
+    keepNext,
+    spacing: { before: 0, after: 0, line: height, lineRule: 'exact' },
+    children: [],
+  });
 
 /** Nơi nhận on the left, authority, title, room for the signature and the name's placeholder on the right. */
 function signature(document: OfficeDocument): (Paragraph | Table)[] {
@@ -129,7 +143,7 @@ function signature(document: OfficeDocument): (Paragraph | Table)[] {
     ...[1, 2, 3, 4].map(() => centred('', CHOSEN.signature)),
     centred('[Họ và tên]', CHOSEN.signature, bold),
   ];
-  return [spacer(240), twoColumns([4300, TEXT_WIDTH - 4300], [label, ...list], right)];
+  return [spacer(240, true), twoColumns([4300, TEXT_WIDTH - 4300], [label, ...list], right)];
 }
 
 function annexElements(annex: Annex, index: number, document: OfficeDocument): (Paragraph | Table)[] {

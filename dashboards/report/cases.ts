@@ -38,15 +38,25 @@ export async function reportCases(
   return {
     form: yearlyForm(cases, conferences, now),
     answered: shown.filter(isAnswered),
-    overdue: shown.filter(isOverdue),
-    unreported: shown.filter((item) => !isAnswered(item) && !isOverdue(item)),
+    overdue: byDesk(shown.filter(isOverdue)),
+    unreported: byDesk(shown.filter((item) => !isAnswered(item) && !isOverdue(item))),
     casesByDesk: [...Map.groupBy(shown, (item) => item.desk)]
       .map(([desk, items]) => ({
         desk,
         cases: items.length,
         answered: items.filter(isAnswered).length,
+        late: items.filter((item) => item.clock === 'missed').length,
         overdue: items.filter(isOverdue).length,
       }))
       .toSorted((a, b) => b.cases - a.cases || a.desk.localeCompare(b.desk, 'vi')),
   };
 }
+
+/** Unit by unit, what has waited longest first. */
+const byDesk = (cases: readonly DigestCase[]): DigestCase[] =>
+  cases.toSorted(
+    (a, b) =>
+      a.desk.localeCompare(b.desk, 'vi') ||
+      (a.case.dueAt?.getTime() ?? Number.POSITIVE_INFINITY) -
+        (b.case.dueAt?.getTime() ?? Number.POSITIVE_INFINITY),
+  );

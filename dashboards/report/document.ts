@@ -1,11 +1,13 @@
 import { type ReportData, topicLabel } from '../../db/model/index.ts';
 import type { Annex, Block, OfficeDocument } from '../office-document/document.ts';
 import { TONE } from '../texts/common.ts';
-import { number, time } from '../texts/format.ts';
+import { day, fullDayTime, number } from '../texts/format.ts';
 import { REPORT } from '../texts/report.ts';
-import { generalPart, type ToPng } from './contents.ts';
-import { claimPart, findingPart, goodPart, problemPart, proposalPart, resultPart } from './parts.ts';
+import type { ToPng } from './charts.ts';
+import { generalPart } from './contents.ts';
+import { claimPart, findingPart, goodPart, problemPart, proposalPart } from './parts.ts';
 import { periodName } from './period.ts';
+import { resultPart } from './results.ts';
 
 /** The report as an administrative document: seven parts and the annex. Word and HTML files dress the same one. */
 export async function reportDocument(data: ReportData, toPng: ToPng): Promise<OfficeDocument> {
@@ -26,7 +28,7 @@ export async function reportDocument(data: ReportData, toPng: ToPng): Promise<Of
     place: letterhead.place,
     year: Number(data.period.to.slice(0, 4)),
     type: REPORT.type,
-    summary: REPORT.summary(data.locality.fullName, periodName(data.period)),
+    summary: REPORT.summary(data.locality.fullName, titlePeriod(data)),
     addressees: data.addressees,
     body: bodies.flatMap((body, index): Block[] => [
       { kind: 'heading', level: 1, text: REPORT.parts[index] ?? '' },
@@ -37,6 +39,10 @@ export async function reportDocument(data: ReportData, toPng: ToPng): Promise<Of
     annexes: [annexOf(data)],
   };
 }
+
+/** A report of a period that is not over says in its title how far its figures go. */
+const titlePeriod = ({ period, until }: ReportData): string =>
+  until < period.to ? `${periodName(period)} (số liệu đến ngày ${day(until)})` : periodName(period);
 
 function annexOf(data: ReportData): Annex {
   const { lines, total } = data.annex;
@@ -52,10 +58,10 @@ function annexOf(data: ReportData): Annex {
   const table: Block = {
     kind: 'table',
     heads: REPORT.annexColumns,
-    widths: [0.6, 1.2, 2, 6, 2.2, 1.1],
+    widths: [0.6, 1.5, 2, 5.8, 2.2, 1.1],
     rows: lines.map((line, index) => [
       { text: String(index + 1) },
-      { text: time(line.at, data.locality.timeZone) },
+      { text: fullDayTime(line.at, data.locality.timeZone) },
       { text: line.outlet },
       { text: line.title, url: line.url },
       { text: line.topic ? topicLabel(line.topic) : '–' },
@@ -65,6 +71,6 @@ function annexOf(data: ReportData): Annex {
   return {
     title: REPORT.annex,
     landscape: true,
-    body: lines.length === 0 ? [{ kind: 'paragraph', text: 'Không có tin, bài.' }] : [...rest, table],
+    body: lines.length === 0 ? [{ kind: 'paragraph', text: REPORT.none.annex }] : [...rest, table],
   };
 }

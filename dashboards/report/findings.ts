@@ -7,6 +7,7 @@ import {
 } from '../../db/model/index.ts';
 import { FINDING } from '../texts/report.ts';
 import { excludes, rateRatio, wilson, Z_MANY } from './intervals.ts';
+import { forecastDays, lengthOf } from './lines.ts';
 
 /** Below so many articles a place or topic is not singled out. */
 const FEW = 8;
@@ -30,10 +31,14 @@ const PERIODS = ['before', 'yearBefore'] as const;
 
 function volumeFindings(data: Facts): Finding[] {
   return PERIODS.map((name): Finding => {
-    const { figures, volume }: ReportComparison = data[name];
+    const { period, figures, volume }: ReportComparison = data[name];
     if (!volume) return { kind: 'volume', text: FINDING.noComparison(name), beyondChance: false };
     const beyondChance = excludes(volume, 1);
-    const text = FINDING.volume(name, data.figures.articles, figures.articles, volume, beyondChance);
+    const [days, daysThen] = [lengthOf(data.period.from, data.until), lengthOf(period.from, period.to)];
+    // 28 to 31 days are one month to a reader.
+    const daily = Math.abs(days - daysThen) > 3;
+    const counts = { now: data.figures.articles, past: figures.articles, daily };
+    const text = FINDING.volume(name, counts, volume, beyondChance);
     return { kind: 'volume', text, beyondChance };
   });
 }
@@ -57,11 +62,13 @@ const shareOf = ({ figures }: Facts): number => {
 /** Topics that grew or fell beyond chance, the surest three; the interval is wider because many are looked at. */
 function topicFindings(data: Facts): Finding[] {
   if (data.before.figures.articles === 0) return [];
+  const days = lengthOf(data.period.from, data.until);
+  const daysBefore = lengthOf(data.before.period.from, data.before.period.to);
   const changes = data.topics
     .filter((topic) => topic.articles + (topic.before ?? 0) >= FEW)
     .flatMap((topic) => {
-      const now = { count: topic.articles, days: 1, dispersion: DISPERSION_OF_TOPICS };
-      const then = { count: topic.before ?? 0, days: 1, dispersion: DISPERSION_OF_TOPICS };
+      const now = { count: topic.articles, days, dispersion: DISPERSION_OF_TOPICS };
+      const then = { count: topic.before ?? 0, days: daysBefore, dispersion: DISPERSION_OF_TOPICS };
       const ratio = rateRatio(now, then, Z_MANY);
       return excludes(ratio, 1) && ratio ? [{ topic, ratio }] : [];
     })
@@ -87,7 +94,13 @@ function placeFindings(data: Facts): Finding[] {
     ? [
         {
           kind: 'place',
-          text: FINDING.place(high.key, high.negative, high.articles, share),
+          text: FINDING.place(
+            high.key,
+            high.negative,
+            high.articles,
+            wilson(high.negative, high.articles, Z_MANY),
+            share,
+          ),
           beyondChance: true,
         },
       ]
@@ -101,16 +114,23 @@ function outletFindings(data: Facts): Finding[] {
   return [{ kind: 'outlet', text, beyondChance: false }];
 }
 
-function forecastFindings({ forecast, topicForecasts, negativeForecast }: Facts): Finding[] {
+/** An interval of the share wider than this says nothing. */
+const VAGUE = 0.6;
+
+function forecastFindings(data: Facts): Finding[] {
+  const { forecast, topicForecasts, negativeForecast } = data;
   const texts = [
-    forecast ? FINDING.forecast(forecast) : FINDING.noForecast,
-    ...(negativeForecast ? [FINDING.shareForecast(negativeForecast)] : []),
+    forecast ? FINDING.forecast(forecastDays(data), forecast) : FINDING.noForecast,
+    ...(negativeForecast ? [shareText(negativeForecast)] : []),
     ...(topicForecasts.length > 0
       ? [FINDING.topicForecasts(topicForecasts.map((one) => ({ ...one, label: topicLabel(one.topic) })))]
       : []),
   ];
   return texts.map((text) => ({ kind: 'forecast', text, beyondChance: false }));
 }
+
+const shareText = (share: NonNullable<Facts['negativeForecast']>): string =>
+  share.high - share.low > VAGUE ? FINDING.vagueShare : FINDING.shareForecast(share);
 
 function coverageFindings({ coverage }: Facts): Finding[] {
   if (coverage.unreadDays === 0 && coverage.poorSources.length === 0) return [];

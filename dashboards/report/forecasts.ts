@@ -1,7 +1,9 @@
 import {
   addDays,
+  daysBetween,
   type LocalDate,
   type Locality,
+  localDate,
   type ReportData,
   type ReportPeriod,
   type TopicCode,
@@ -17,7 +19,10 @@ import { spanOf } from './span.ts';
 const HISTORY_DAYS = 400;
 const TOPICS_AHEAD = 5;
 
-type Forecasts = Pick<ReportData, 'forecast' | 'topicForecasts' | 'negativeForecast'>;
+/** A period that ended longer ago gets the forecast of the days from today on: its own are past. */
+const STALE_DAYS = 14;
+
+type Forecasts = Pick<ReportData, 'forecast' | 'forecastFrom' | 'topicForecasts' | 'negativeForecast'>;
 
 /** Forecasts of the whole, of the topics with most articles and of the negative share; none where there is too little. */
 export async function reportForecasts(
@@ -25,19 +30,25 @@ export async function reportForecasts(
   locality: Locality,
   period: ReportPeriod,
   topics: readonly Tally[],
-  { forecast, forecastShare }: ReportDeps,
+  { forecast, forecastShare, now }: ReportDeps,
 ): Promise<Forecasts> {
-  if (!forecast) return { forecast: null, topicForecasts: [], negativeForecast: null };
-  const span = { from: addDays(period.to, 1 - HISTORY_DAYS), to: period.to };
+  const today = localDate(now, locality.timeZone);
+  // The day that is running is not over: it would be read as a quiet one.
+  const last =
+    daysBetween(period.to, today) > STALE_DAYS || period.to === today ? addDays(today, -1) : period.to;
+  const none = { forecast: null, forecastFrom: addDays(last, 1), topicForecasts: [], negativeForecast: null };
+  if (!forecast) return none;
+  const span = { from: addDays(last, 1 - HISTORY_DAYS), to: last };
   const history = await historyDays(db, spanOf(span, locality), locality.timeZone);
   const first = history[0]?.date;
-  if (first === undefined) return { forecast: null, topicForecasts: [], negativeForecast: null };
-  const all = daysOf(history, { from: first, to: period.to });
+  if (first === undefined) return none;
+  const all = daysOf(history, { from: first, to: last });
   return {
+    forecastFrom: none.forecastFrom,
     forecast: forecast(all),
     topicForecasts: topics.slice(0, TOPICS_AHEAD).flatMap(({ key }) => {
       const own = history.filter((day) => day.topic === key);
-      const ahead = forecast(daysOf(own, { from: first, to: period.to }));
+      const ahead = forecast(daysOf(own, { from: first, to: last }));
       return ahead ? [{ ...ahead, topic: key as TopicCode }] : [];
     }),
     negativeForecast: forecastShare?.(all) ?? null,

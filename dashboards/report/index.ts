@@ -1,12 +1,12 @@
 import type { ReportData } from '../../db/model/index.ts';
 import { buildOfficeDocument } from '../office-document/build.ts';
 import { officeHtml } from '../office-document/html.ts';
-import type { ToPng } from './contents.ts';
+import type { ToPng } from './charts.ts';
 import { reportDocument } from './document.ts';
 
 export { checkLayout, isLaidOut, type LayoutRow } from '../office-document/check.ts';
 export type { DayCount } from './bars.ts';
-export type { ToPng } from './contents.ts';
+export type { ToPng } from './charts.ts';
 export { makeReport, type ReportDeps } from './make.ts';
 export { periodName, reportPeriod } from './period.ts';
 

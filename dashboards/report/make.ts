@@ -3,6 +3,7 @@ import {
   isLocalDate,
   type LocalDate,
   type Locality,
+  localDate,
   type ReportComparison,
   type ReportCount,
   type ReportData,
@@ -86,7 +87,8 @@ async function read(
   const previous = await readComparison(db, locality, 'before', periodBefore(period));
   const lastYear = await readComparison(db, locality, 'year-before', yearBefore(period));
   const figures = await spanTotals(db, 'now');
-  const days = fillDays(await dailyTallies(db, 'now', zone), period);
+  const until = lastDayOf(period, locality, deps.now);
+  const days = fillDays(await dailyTallies(db, 'now', zone), { from: period.from, to: until });
   const topics = await columnTallies(db, 'now', 'topic', TOPICS.length);
   const topicsBefore = await columnTallies(db, 'before', 'topic', TOPICS.length);
   const outlets = await columnTallies(db, 'now', 'outlet', OUTLETS);
@@ -106,6 +108,7 @@ async function read(
     addressees: locality.addressees,
     recipients: locality.recipients,
     period,
+    until,
     madeAt: deps.now,
     figures,
     before: compare(figures, days, previous),
@@ -132,11 +135,17 @@ async function read(
         title: deps.statementTitle?.(row.statement) ?? row.statement,
       })),
     },
-    ...(await reportForecasts(db, locality, period, topics, deps)),
+    ...(await reportForecasts(db, locality, { ...period, to: until }, topics, deps)),
     coverage: await reportCoverage(db, span, zone, days.length),
     annex: { lines: await annexLines(db, ANNEX_LIMIT), total: figures.articles },
   };
   return { ...data, findings: findingsOf(data) };
+}
+
+/** The last day of the period that has begun: of a period under way the days to come are no days without news. */
+function lastDayOf({ from, to }: ReportPeriod, { timeZone }: Locality, now: Date): LocalDate {
+  const today = localDate(now, timeZone);
+  return today >= to ? to : today > from ? today : from;
 }
 
 interface PastPeriod {

@@ -1,24 +1,28 @@
 import {
-  type DigestCase,
+  type Finding,
   localDate,
   type ReportData,
   type ReportStory,
-  ratio,
   topicLabel,
 } from '../../db/model/index.ts';
 import type { Block } from '../office-document/document.ts';
-import { CASE_STATE } from '../texts/common.ts';
-import { day, number, percent, time } from '../texts/format.ts';
+import { LANGUAGE, named } from '../texts/common.ts';
+import { DIGEST } from '../texts/digest.ts';
+import { day, number } from '../texts/format.ts';
 import { PROPOSAL, REPORT } from '../texts/report.ts';
 import { placeTable } from './contents.ts';
 
-const text = (value: string): Block => ({ kind: 'paragraph', text: value });
-const item = (value: string): Block => ({ kind: 'item', text: value });
-const sub = (value: string): Block => ({ kind: 'heading', level: 2, text: value });
+/** Of an empty part: nothing found, or nothing read, which is not the same. */
+const nothing = ({ coverage, figures }: ReportData, found: string): Block =>
+  text(coverage.documents === 0 && figures.articles === 0 ? REPORT.none.read : found);
+
+export const text = (value: string): Block => ({ kind: 'paragraph', text: value });
+export const item = (value: string): Block => ({ kind: 'item', text: value });
+export const sub = (value: string): Block => ({ kind: 'heading', level: 2, text: value });
 
 /** Part II: good coverage, the most widely carried first. */
 export const goodPart = (data: ReportData): Block[] =>
-  data.good.length === 0 ? [text(REPORT.none.good)] : [storyTable(data.good, data)];
+  data.good.length === 0 ? [nothing(data, REPORT.none.good)] : [storyTable(data.good, data)];
 
 function storyTable(stories: readonly ReportStory[], data: ReportData): Block {
   return {
@@ -27,22 +31,31 @@ function storyTable(stories: readonly ReportStory[], data: ReportData): Block {
     widths: [0.7, 5, 2.2, 1.5, 2],
     rows: stories.map((story, index) => [
       { text: String(index + 1) },
-      { text: story.title, url: story.url },
+      { text: titleOf(story), url: story.url },
       {
         text:
           story.outlets > 1 ? `${story.outlet} và ${number(story.outlets - 1)} cơ quan khác` : story.outlet,
       },
-      { text: time(story.at, data.locality.timeZone) },
+      { text: day(localDate(story.at, data.locality.timeZone)) },
       { text: story.places.join(', ') || '–' },
     ]),
   };
 }
 
+/** The title with what a reader must know beside it: taken back by its outlet, in another language. */
+function titleOf({ title, retracted, language }: ReportStory): string {
+  const marks = [
+    retracted ? DIGEST.retracted : '',
+    language === 'vi' ? '' : named(LANGUAGE, language),
+  ].filter(Boolean);
+  return marks.length > 0 ? `${title} (${marks.join('; ')})` : title;
+}
+
 /** Part III: what the press raised, by topic and by place. */
 export function problemPart(data: ReportData): Block[] {
-  if (data.problems.length === 0) return [text(REPORT.none.problems)];
+  if (data.problems.length === 0) return [nothing(data, REPORT.none.problems)];
   const byTopic = data.problems.flatMap((problem): Block[] => [
-    item(`${topicLabel(problem.topic)}: ${number(problem.articles)} tin, bài tiêu cực.`),
+    item(REPORT.problems(topicLabel(problem.topic), problem.articles, problem.stories.length > 0)),
     ...(problem.stories.length > 0 ? [storyTable(problem.stories, data)] : []),
   ]);
   const places = placeTable(data);
@@ -53,69 +66,10 @@ export function problemPart(data: ReportData): Block[] {
   ];
 }
 
-/** Part IV: what became of the cases; late and missing answers by unit. */
-export function resultPart(data: ReportData): Block[] {
-  const { form, casesByDesk } = data;
-  const { headings, none } = REPORT;
-  const desks: Block[] =
-    casesByDesk.length === 0
-      ? []
-      : [
-          {
-            kind: 'table',
-            heads: REPORT.deskColumns,
-            widths: [0.7, 4, 1.4, 1.6, 2],
-            rows: casesByDesk.map((row, index) => [
-              { text: String(index + 1) },
-              { text: row.desk || 'Chưa giao đơn vị' },
-              ...[row.cases, row.answered, row.overdue].map((value) => ({
-                text: number(value),
-                right: true,
-              })),
-            ]),
-          },
-        ];
-  return [
-    sub(headings.form),
-    item(`Họp báo: ${number(form.pressConferences)}.`),
-    item(`Trả lời / yêu cầu của cơ quan báo chí: ${part(form.replies, form.requests)}.`),
-    item(`Trả lời đúng hạn / có thời hạn: ${part(form.onTime, form.withDeadline)}.`),
-    item(`Đề nghị cải chính: ${number(form.correctionRequests)}; đã cải chính: ${number(form.corrections)}.`),
-    ...desks,
-    sub(headings.answered),
-    ...caseItems(data.answered, data, none.answered),
-    sub(headings.overdue),
-    ...caseItems(data.overdue, data, none.overdue),
-    sub(headings.unreported),
-    ...caseItems(data.unreported, data, none.unreported),
-  ];
-}
-
-const part = (done: number, all: number): string =>
-  all === 0
-    ? `${number(done)}/${number(all)}`
-    : `${number(done)}/${number(all)} (${percent(ratio(done, all), 0)})`;
-
-function caseItems(cases: readonly DigestCase[], data: ReportData, empty: string): Block[] {
-  if (cases.length === 0) return [text(empty)];
-  const zone = data.locality.timeZone;
-  return cases.map(({ case: one, desk }) => {
-    const facts = [
-      desk || 'chưa giao đơn vị',
-      CASE_STATE[one.state].toLocaleLowerCase('vi'),
-      one.answeredAt
-        ? `trả lời ngày ${day(localDate(one.answeredAt, zone))}${one.answerNumber ? ` (số ${one.answerNumber})` : ''}`
-        : '',
-      one.dueAt && !one.answeredAt ? `hạn ${day(localDate(one.dueAt, zone))}` : '',
-      one.result ? `kết quả: ${one.result}` : '',
-    ];
-    return item(`${one.title}: ${facts.filter(Boolean).join('; ')}.`);
-  });
-}
-
 /** Part V: decided claims as counts by statement; never who spoke. */
-export function claimPart({ claims }: ReportData): Block[] {
-  if (claims.found === 0) return [text(REPORT.none.claims)];
+export function claimPart(data: ReportData): Block[] {
+  const { claims } = data;
+  if (claims.found === 0) return [nothing(data, REPORT.none.claims)];
   return [
     text(
       `Phát hiện ${number(claims.found)} câu cần rà soát: ${number(claims.confirmed)} được xác nhận khác với luận cứ, ${number(claims.rejected)} bị loại, ${number(claims.waiting)} đang chờ thẩm định. ${REPORT.claimsNote}`,
@@ -126,7 +80,10 @@ export function claimPart({ claims }: ReportData): Block[] {
 
 /** Part VI: findings, those beyond chance first, then the forecast. */
 export function findingPart({ findings }: ReportData): Block[] {
-  const said = findings.filter((finding) => finding.kind !== 'forecast');
+  const rank = (finding: Finding): number => (finding.kind === 'coverage' ? 2 : finding.beyondChance ? 0 : 1);
+  const said = findings
+    .filter((finding) => finding.kind !== 'forecast')
+    .toSorted((a, b) => rank(a) - rank(b));
   const ahead = findings.filter((finding) => finding.kind === 'forecast');
   return [
     sub(REPORT.headings.findings),
@@ -153,6 +110,7 @@ export function proposalPart(data: ReportData): Block[] {
       .map((problem) => PROPOSAL.topic(topicLabel(problem.topic), problem.articles)),
     ...(data.claims.waiting > 0 ? [PROPOSAL.claims(data.claims.waiting)] : []),
     ...data.good.slice(0, 1).map((story) => PROPOSAL.good(story.title)),
+    ...(data.coverage.unreadDays > 0 ? [PROPOSAL.unread(data.coverage.unreadDays)] : []),
     ...(data.coverage.poorSources.length > 0 ? [PROPOSAL.sources(data.coverage.poorSources.length)] : []),
   ];
   return proposals.length === 0 ? [text(REPORT.none.proposals)] : proposals.map(item);

@@ -132,7 +132,62 @@ describe('how it is read', () => {
     const empty = await makeReport(fresh.db, province, '2025-01-06', '2025-01-12', deps);
     const rows = checkLayout((await renderReport(empty, 'docx')) as Uint8Array);
     expect(rows.filter((row) => !row.ok)).toEqual([]);
-    expect(await renderReport(empty, 'html')).toContain(REPORT.none.problems);
+    const html = String(await renderReport(empty, 'html'));
+    // Nothing was read: no part may say that nothing was written.
+    expect(html.split(REPORT.none.read)).toHaveLength(5);
+    for (const none of [REPORT.none.problems, REPORT.none.good, REPORT.none.claims])
+      expect(html).not.toContain(none);
+    expect(html).not.toContain('<svg');
+    expect(html).toContain('có 7 ngày không đọc được nguồn nào');
+  });
+
+  test('late and missing answers stand unit by unit', async () => {
+    const html = String(await renderReport(data, 'html'));
+    const row = (words: string) => html.split('<tr>').find((part) => part.includes(words));
+    // Columns: cases, answered, of them late, overdue, not yet answered.
+    expect(
+      row('<td>Công an xã</td><td class="r">')
+        ?.match(/class="r">\d+/g)
+        ?.map((cell) => cell.slice(-1)),
+    ).toEqual(['1', '0', '0', '1', '0']);
+    expect(row('số 12/UBND')).toContain('12/11/2026, số 12/UBND, đúng hạn');
+    expect(html.indexOf('quá hạn 20 ngày')).toBeGreaterThan(html.indexOf(REPORT.headings.overdue));
+  });
+
+  test('every finding has its number; what is beyond chance stands first, with its interval', () => {
+    const said = data.findings.filter((finding) => finding.kind !== 'forecast');
+    for (const finding of said.filter((one) => !one.text.startsWith('Chưa')))
+      expect(finding.text).toMatch(/\d/);
+    for (const finding of said.filter((one) => one.beyondChance))
+      expect(finding.text).toContain('khoảng tin cậy');
+    const unsure = said.filter((one) => ['volume', 'negative'].includes(one.kind) && !one.beyondChance);
+    for (const finding of unsure) expect(finding.text).toMatch(/^Chưa|chưa đủ cơ sở/);
+  });
+
+  test('a report of a period under way says so, and takes no coming day for a quiet one', async () => {
+    const deps = { now: at('2026-11-16T08:00:00'), unitCentres: readUnitCentres() };
+    const half = await makeReport(fresh.db, province, '2026-11-01', '2026-11-30', deps);
+    expect([half.until, half.bars.length]).toEqual(['2026-11-16', 16]);
+    const html = String(await renderReport(half, 'html'));
+    expect(html).toContain('tháng 11 năm 2026 (số liệu đến ngày 16/11/2026)');
+    expect(html).toContain('Kỳ này mới có số liệu đến ngày 16/11/2026 (16/30 ngày)');
+    expect(half.findings[0]?.text).toContain('tính bình quân một ngày');
+  });
+
+  test('the forecast is of the days after the period, and of those from today where these are past', async () => {
+    const seen: string[] = [];
+    const forecast = (days: readonly { date: string }[]) => {
+      seen.push(days.at(-1)!.date);
+      return { days: 14, expected: 9, low: 4, high: 15, method: 'naive' as const };
+    };
+    const fresh14 = await makeReport(fresh.db, province, '2026-11-01', '2026-11-30', { ...deps, forecast });
+    expect([seen[0], fresh14.forecastFrom]).toEqual(['2026-11-30', '2026-12-01']);
+    expect(fresh14.findings.find((one) => one.kind === 'forecast')?.text).toContain(
+      'từ ngày 01/12/2026 đến ngày 14/12/2026 có 9 tin, bài (khoảng dự báo 80%: từ 4 đến 15)',
+    );
+    seen.length = 0;
+    const old = await makeReport(fresh.db, province, '2026-10-01', '2026-10-31', { ...deps, forecast });
+    expect([seen[0], old.forecastFrom]).toEqual(['2026-11-30', '2026-12-01']);
   });
 
   test('HTML has the seven parts, five charts with descriptions, and fetches nothing', async () => {

@@ -6,7 +6,10 @@ export const CHART = {
   tones: 'Cơ cấu sắc thái so với kỳ trước và cùng kỳ năm trước',
   topics: 'Số tin, bài theo lĩnh vực',
   outlets: 'Cơ quan báo chí có nhiều tin, bài nhất',
-  map: 'Phân bố tin, bài theo địa bàn',
+  map: 'Phân bố tin, bài theo đơn vị hành chính',
+  mapUnit: 'Một đơn vị, đúng vị trí và diện tích (không phải địa giới)',
+  mapOwn: 'Đơn vị của báo cáo',
+  mapCircle: 'Vòng càng lớn càng nhiều tin, bài',
   all: 'Tổng số',
   negative: 'Tiêu cực',
   thisPeriod: 'Kỳ này',
@@ -30,4 +33,4 @@ export const barsAlt = (title: string, rows: readonly { label: string; value: nu
     : `${title}: ${rows.map((row) => `${row.label} ${number(row.value)}`).join('; ')}.`;
 
 export const mapAlt = (rows: readonly { label: string; value: number }[], units: number): string =>
-  `Bản đồ ${number(units)} đơn vị hành chính theo tọa độ trung tâm; vòng tròn càng lớn càng nhiều tin, bài. ${barsAlt('Nhiều nhất', rows)}`;
+  `Sơ đồ ${number(units)} đơn vị hành chính cấp xã; mỗi đơn vị là một hình tròn ở đúng vị trí trung tâm, có diện tích bằng diện tích đơn vị, không vẽ địa giới. Vòng đậm càng lớn càng nhiều tin, bài; phần đỏ là tiêu cực. ${barsAlt('Nhiều nhất', rows)}`;

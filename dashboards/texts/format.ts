@@ -43,6 +43,10 @@ export const longDay = (date: string): string => {
 export const time = (instant: Date, timeZone: string): string =>
   at(instant, timeZone).toFormat('HH:mm dd/MM');
 
+/** `21/11/2026 06:30`, for a list over more than a year. */
+export const fullDayTime = (instant: Date, timeZone: string): string =>
+  at(instant, timeZone).toFormat('dd/MM/yyyy HH:mm');
+
 /** `06:30 ngày 21/11/2026`. */
 export const fullTime = (instant: Date, timeZone: string): string =>
   at(instant, timeZone).toFormat("HH:mm 'ngày' dd/MM/yyyy");

@@ -30,8 +30,21 @@ export const REPORT = {
   },
   topicColumns: ['TT', 'Lĩnh vực', 'Tin, bài', 'Tiêu cực', 'Kỳ trước'],
   placeColumns: ['TT', 'Địa bàn', 'Tin, bài', 'Tiêu cực', 'Kỳ trước'],
-  deskColumns: ['TT', 'Đơn vị', 'Vụ việc', 'Đã trả lời', 'Quá hạn chưa trả lời'],
-  storyColumns: ['TT', 'Tiêu đề', 'Cơ quan báo chí', 'Thời gian', 'Địa bàn'],
+  deskColumns: [
+    'TT',
+    'Đơn vị',
+    'Vụ việc',
+    'Đã trả lời',
+    'Trong đó trễ hạn',
+    'Quá hạn chưa trả lời',
+    'Còn hạn, chưa trả lời',
+  ],
+  answeredColumns: ['TT', 'Vụ việc', 'Đơn vị', 'Trả lời', 'Kết quả'],
+  overdueColumns: ['TT', 'Đơn vị', 'Vụ việc', 'Hạn', 'Quá hạn'],
+  unreportedColumns: ['TT', 'Đơn vị', 'Vụ việc', 'Hạn', 'Trạng thái'],
+  noDesk: 'Chưa giao đơn vị',
+  noLimit: 'Không quy định',
+  storyColumns: ['TT', 'Tiêu đề', 'Cơ quan báo chí', 'Ngày đăng', 'Địa bàn'],
   headings: {
     figures: '1. Số liệu, tỷ lệ và so sánh',
     time: '2. Diễn biến theo thời gian và cơ quan báo chí',
@@ -40,12 +53,18 @@ export const REPORT = {
     byPlace: '2. Theo địa bàn',
     form: '1. Số liệu phục vụ biểu mẫu báo cáo năm',
     answered: '2. Đã trả lời',
-    overdue: '3. Quá hạn',
-    unreported: '4. Chưa báo cáo kết quả',
+    overdue: '3. Quá hạn chưa trả lời, theo đơn vị',
+    unreported: '4. Chưa báo cáo kết quả, theo đơn vị',
     findings: '1. Nhận định',
     forecast: '2. Dự báo',
   },
+  /** A topic of part III; without a story of its own its articles belong to stories told under another topic. */
+  problems: (label: string, articles: number, told: boolean): string =>
+    `${label}: ${number(articles)} tin, bài tiêu cực${told ? '' : ' (thuộc sự việc đã nêu ở lĩnh vực khác)'}.`,
   none: {
+    read: 'Chưa đọc được tin, bài nào trong kỳ: không thể kết luận.',
+    cases: 'Trong kỳ không mở vụ việc nào từ phản ánh của báo chí.',
+    annex: 'Không có tin, bài.',
     good: 'Không có nội dung tích cực trong kỳ.',
     problems: 'Báo chí không nêu vấn đề nào trong kỳ, trong phạm vi các nguồn đã đọc.',
     answered: 'Không có.',
@@ -65,38 +84,52 @@ interface Interval80 {
   readonly high: number;
 }
 
-const CHANCE = 'chưa đủ cơ sở khẳng định là thay đổi thật';
+const CHANCE = 'chưa đủ cơ sở khẳng định có thay đổi thật';
+const changeRange = (ratio: Interval, sureness: string): string =>
+  `khoảng tin cậy ${sureness} của mức thay đổi: ${signedPercent(ratio.low - 1)} đến ${signedPercent(ratio.high - 1)}`;
 
 /** Sentences of part VI; each holds the figure that carries it. */
 export const FINDING = {
   noComparison: (name: keyof typeof PERIOD): string =>
-    `Chưa so sánh được với ${PERIOD[name]} vì hệ thống không có số liệu của kỳ đó.`,
-  volume(name: keyof typeof PERIOD, now: number, then: number, ratio: Interval, sure: boolean): string {
-    const change = percent(Math.abs(ratio.value - 1), 0);
-    const counts = `${number(now)} so với ${number(then)} tin, bài`;
-    const range = `khoảng tin cậy 95%: ${signedPercent(ratio.low - 1)} đến ${signedPercent(ratio.high - 1)}`;
+    `Chưa so sánh được số lượng với ${PERIOD[name]}: một trong hai kỳ không có tin, bài nào trong hệ thống.`,
+  /** `daily`: the two periods are not of one length, and the change is that of a day's average. */
+  volume(
+    name: keyof typeof PERIOD,
+    counts: { readonly now: number; readonly past: number; readonly daily: boolean },
+    ratio: Interval,
+    sure: boolean,
+  ): string {
+    const { now, past, daily } = counts;
+    const range = changeRange(ratio, '95%');
+    const average = daily ? 'tính bình quân một ngày, ' : '';
     const direction = ratio.value >= 1 ? 'tăng' : 'giảm';
     return sure
-      ? `Số tin, bài ${direction} ${change} so với ${PERIOD[name]} (${counts}; ${range}).`
-      : `Số tin, bài thay đổi không đáng kể so với ${PERIOD[name]} (${counts}; ${range}), ${CHANCE}.`;
+      ? `Số tin, bài ${direction} ${percent(Math.abs(ratio.value - 1), 0)} so với ${PERIOD[name]}: ${number(now)} so với ${number(past)} tin, bài (${average}${range}).`
+      : `Số tin, bài: ${number(now)} so với ${number(past)} của ${PERIOD[name]} (${average}${range}); ${CHANCE}.`;
   },
   negative(name: keyof typeof PERIOD, share: number, difference: Interval, sure: boolean): string {
-    const range = `khoảng tin cậy 95%: ${points(difference.low)} đến ${points(difference.high)} điểm`;
-    const head = `Tỷ lệ tiêu cực ${percent(share)}, ${points(difference.value)} điểm phần trăm so với ${PERIOD[name]} (${range})`;
-    return sure ? `${head}.` : `${head}, ${CHANCE}.`;
+    const range = `khoảng tin cậy 95% của chênh lệch: ${points(difference.low)} đến ${points(difference.high)} điểm`;
+    const size = points(Math.abs(difference.value)).replace(/^\+/, '');
+    const change =
+      size === '0,0'
+        ? `bằng ${PERIOD[name]}`
+        : `${difference.value > 0 ? 'cao' : 'thấp'} hơn ${PERIOD[name]} ${size} điểm phần trăm`;
+    const head = `Tỷ lệ tiêu cực ${percent(share)}, ${change} (${range})`;
+    return sure ? `${head}.` : `${head}; ${CHANCE}.`;
   },
   topic: (label: string, now: number, then: number, ratio: Interval): string =>
-    `Lĩnh vực ${label} ${ratio.value >= 1 ? 'tăng' : 'giảm'} rõ so với kỳ trước: ${number(now)} so với ${number(then)} tin, bài.`,
-  place: (place: string, negative: number, articles: number, share: number): string =>
-    `Địa bàn ${place} có tỷ lệ tiêu cực cao hơn mức chung: ${number(negative)}/${number(articles)} tin, bài (${percent(negative / articles, 0)}, mức chung ${percent(share, 0)}).`,
+    `Lĩnh vực ${label} ${ratio.value >= 1 ? 'tăng' : 'giảm'} rõ so với kỳ trước: ${number(now)} so với ${number(then)} tin, bài (${changeRange(ratio, '99,5%')}).`,
+  place: (place: string, negative: number, articles: number, range: Interval, share: number): string =>
+    `Địa bàn ${place} có tỷ lệ tiêu cực cao hơn mức chung: ${number(negative)}/${number(articles)} tin, bài (${percent(negative / articles, 0)}; khoảng tin cậy 99,5%: ${percent(range.low, 0)} đến ${percent(range.high, 0)}; mức chung ${percent(share, 0)}).`,
   outlet: (outlet: string, articles: number, total: number): string =>
     `${outlet} là cơ quan đưa tin nhiều nhất, ${number(articles)}/${number(total)} tin, bài (${percent(articles / total, 0)}).`,
-  forecast: ({ days, expected, low, high, method }: ReportForecast): string =>
-    `Dự báo ${number(days)} ngày tới có khoảng ${number(expected)} tin, bài (khoảng 80%: ${number(low)} đến ${number(high)}); ${METHOD[method]}.`,
+  forecast: (days: string, { expected, low, high, method }: ReportForecast): string =>
+    `Dự báo ${days} có ${number(expected)} tin, bài (khoảng dự báo 80%: từ ${number(low)} đến ${number(high)}); ${METHOD[method]}.`,
   shareForecast: ({ expected, low, high }: Interval80): string =>
-    `Tỷ lệ tiêu cực trong thời gian đó khoảng ${percent(expected, 0)} (khoảng 80%: ${percent(low, 0)} đến ${percent(high, 0)}).`,
+    `Tỷ lệ tiêu cực trong thời gian đó dự báo là ${percent(expected, 0)} (khoảng dự báo 80%: từ ${percent(low, 0)} đến ${percent(high, 0)}).`,
+  vagueShare: 'Chưa đủ số liệu để dự báo tỷ lệ tiêu cực.',
   topicForecasts: (topics: readonly (Interval80 & { readonly label: string })[]): string =>
-    `Theo lĩnh vực: ${topics.map(({ label, expected, low, high }) => `${label} ${number(expected)} tin, bài (${number(low)}–${number(high)})`).join('; ')}.`,
+    `Theo lĩnh vực: ${topics.map(({ label, expected, low, high }) => `${label} ${number(expected)} tin, bài (từ ${number(low)} đến ${number(high)})`).join('; ')}.`,
   noForecast: 'Chưa đủ số liệu lịch sử để dự báo.',
   coverage({ unreadDays, poorSources }: ReportCoverage): string {
     const parts = [
@@ -132,6 +165,8 @@ export const PROPOSAL = {
   claims: (waiting: number): string =>
     `Thẩm định ${number(waiting)} nội dung về biên giới, chủ quyền còn chờ.`,
   good: (title: string): string => `Lan tỏa nội dung tích cực, trước hết: “${title}”.`,
+  unread: (days: number): string =>
+    `Kiểm tra việc thu tin: có ${number(days)} ngày trong kỳ không đọc được nguồn nào.`,
   sources: (count: number): string =>
     `Khắc phục ${number(count)} nguồn tin đọc không ổn định để số liệu kỳ sau đầy đủ hơn.`,
 } as const;

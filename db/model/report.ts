@@ -48,6 +48,9 @@ export interface ReportStory {
   readonly at: Date;
   readonly tone: Tone;
   readonly topic: TopicCode | null;
+  readonly language: string;
+  /** An outlet took it back. */
+  readonly retracted: boolean;
   readonly places: readonly string[];
 }
 
@@ -147,6 +150,8 @@ export interface ReportData {
   readonly addressees: readonly string[];
   readonly recipients: readonly string[];
   readonly period: ReportPeriod;
+  /** Last day that had begun when the report was made; before `period.to`, the period is not over. */
+  readonly until: LocalDate;
   readonly madeAt: Date;
   readonly figures: Figures;
   readonly before: ReportComparison;
@@ -157,8 +162,13 @@ export interface ReportData {
   readonly outlets: readonly ReportCount[];
   readonly languages: readonly ReportCount[];
   readonly places: readonly ReportPlace[];
-  /** Centres of the province's units, as the ground of the map. */
-  readonly ground: readonly { readonly latitude: number; readonly longitude: number }[];
+  /** Centres (degrees, WGS 84) and areas (km², 0 where unknown) of the province's units: the ground of the map. */
+  readonly ground: readonly {
+    readonly name: string;
+    readonly latitude: number;
+    readonly longitude: number;
+    readonly area: number;
+  }[];
   readonly good: readonly ReportStory[];
   readonly problems: readonly ReportProblems[];
   readonly form: YearlyForm;
@@ -169,11 +179,15 @@ export interface ReportData {
     readonly desk: string;
     readonly cases: number;
     readonly answered: number;
+    /** Of the answered: after their limit. */
+    readonly late: number;
     readonly overdue: number;
   }[];
   readonly claims: ReportClaims;
   readonly findings: readonly Finding[];
   readonly forecast: ReportForecast | null;
+  /** First day of the forecasts. */
+  readonly forecastFrom: LocalDate;
   /** Of the topics with most articles, where their own history is enough. */
   readonly topicForecasts: readonly (ReportForecast & { readonly topic: TopicCode })[];
   /** Negative share of the same days. */

@@ -29,8 +29,8 @@ export async function topStories(
       select *, row_number() over (${partition} order by outlets desc, articles desc, id) as place from told
     )
     select r.id as "articleId", a.title, a.canonical_url as url, a.outlet, r.outlets, r.articles, a.at,
-      ${tone} as tone, r.topic
-    from ranked r join articles a on a.id = r.id
+      ${tone} as tone, r.topic, a.language, coalesce(st.retracted, false) as retracted
+    from ranked r join articles a on a.id = r.id left join stories st on st.id = r.story
     where r.place <= ${limit}
     order by r.outlets desc, r.articles desc, r.id`.execute(db);
   const places = await articlePlaces(
