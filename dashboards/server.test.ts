@@ -80,6 +80,25 @@ describe('pages', () => {
     expect(text).toContain('quá một ngày thì kiểm tra mạng');
   });
 
+  test('a source whose volume changed says from when on', async () => {
+    const day = 86_400_000;
+    const rows = Array.from({ length: 30 }, (_, index) => {
+      const at = new Date(Date.parse('2026-10-20T22:00:00Z') + index * day);
+      return {
+        source_id: 'nguon-tot',
+        started_at: at,
+        finished_at: at,
+        documents: index === 0 ? 300 : index < 20 ? 9 : 2,
+      };
+    });
+    await dashboard.db.insertInto('rounds').values(rows).execute();
+    const words = wordsOf((await get('/nguon-tin?ngay=2026-11-21')).text);
+    expect(words).toContain('số tin mỗi ngày giảm từ khoảng 9 xuống khoảng 2');
+    expect(words).toContain('kể từ 10/11/2026');
+    // Before the fall had its week it was not known.
+    expect(wordsOf((await get('/nguon-tin?ngay=2026-11-12')).text)).not.toContain('số tin mỗi ngày');
+  });
+
   test('the figures are drawn, with their numbers in words', async () => {
     const { text } = await get('/so-lieu?tu=2026-11-15&den=2026-11-21');
     expect(wordsOf(text)).toContain('3 tin, bài, 2 sự việc');

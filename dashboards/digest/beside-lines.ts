@@ -7,6 +7,7 @@ import {
 } from '../../db/model/index.ts';
 import { named, PLATFORM, QUARANTINE_REASON, SKIP_REASON, SOURCE_STATE } from '../texts/common.ts';
 import { fullTime, number, weekdayAndDay } from '../texts/format.ts';
+import { changeWords, volumeWords } from '../texts/source-health.ts';
 import type { DigestItem } from './sheet.ts';
 
 /** Part 8: an anniversary, a deadline with its basis, a run of days off. */
@@ -27,12 +28,23 @@ export function themeLine(theme: CommunityTheme): string {
   return `${named(PLATFORM, theme.platform)}: ${number(theme.posts)} bài${rest}.`;
 }
 
+/** Sources told one by one; two printed pages hold no more. */
+const CHANGES = 6;
+
 /** Part 9: what could not be read, and what was read in figures. Never empty. */
 export function coverageLines(data: DigestData): DigestItem[] {
   const { coverage } = data;
   const zone = data.locality.timeZone;
   const failed = coverage.failed.map((failure) => ({ text: failureLine(failure, zone), urgent: true }));
+  const changed = (coverage.changed ?? []).toSorted((one, other) => Number(other.fresh) - Number(one.fresh));
+  const told = changed
+    .slice(0, CHANGES)
+    .map((change) => `${change.outlet} (${change.sourceId}): ${changeWords(change, zone)}.`);
   const lines: string[] = [];
+  if (changed.length > CHANGES)
+    lines.push(`${number(changed.length - CHANGES)} nguồn khác cũng cần để ý: xem trang Nguồn tin.`);
+  for (const change of (coverage.volumes ?? []).slice(0, CHANGES))
+    lines.push(`${change.outlet} (${change.sourceId}): ${volumeWords(change)}.`);
   if (coverage.total === 0) lines.push('Hồ sơ địa phương chưa có nguồn tin nào.');
   else if (coverage.failed.length === 0 && coverage.unasked === 0)
     lines.push('Mọi nguồn tin đều đọc được trong kỳ.');
@@ -55,7 +67,7 @@ export function coverageLines(data: DigestData): DigestItem[] {
     );
   }
   if (coverage.lastFetch) lines.push(`Lần thu gần nhất: ${fullTime(coverage.lastFetch, zone)}.`);
-  return [...failed, ...lines.map((text) => ({ text }))];
+  return [...failed, ...[...told, ...lines].map((text) => ({ text }))];
 }
 
 function readLine({ coverage, locality }: DigestData): string {

@@ -13,6 +13,7 @@ const TIMES: ReadonlySet<string> = new Set([
   'foundAt',
   'lastOk',
   'lastFetch',
+  'since',
   'startedAt',
   'dueAt',
   'answeredAt',

@@ -1,4 +1,5 @@
 import {
+  addDays,
   type Case,
   clockState,
   type DigestCase,
@@ -19,6 +20,7 @@ import {
 import { communityThemes, waitingClaims } from '../../db/queries/digest-claims.ts';
 import { digestCoverage } from '../../db/queries/digest-coverage.ts';
 import { alertsBetween } from '../../db/queries/forecast-alerts.ts';
+import { sourceVolumeChanges } from '../../db/queries/source-volume.ts';
 import { aheadOf } from './ahead.ts';
 import { digestPeriod, periodBefore } from './period.ts';
 import { deskName, type PeriodStory, storiesOf, toEntry, weightOf } from './stories.ts';
@@ -27,6 +29,8 @@ import { deskName, type PeriodStory, storiesOf, toEntry, weightOf } from './stor
 export const DIGEST_LIMITS = { today: 5, claims: 2, problems: 5, good: 3, other: 4, cases: 3 } as const;
 /** Flags older than this are no morning's work any more; the review page has them. */
 const CLAIM_DAYS = 90;
+/** A change of a source's volume needs a week to be seen, and is told for a few mornings. */
+const VOLUME_DAYS = 11;
 
 export interface DigestDeps {
   readonly now: Date;
@@ -64,7 +68,10 @@ export async function makeDigest(
     casesMoved(db, locality.id, from, to),
     alertsBetween(db, locality.id, from, to),
   ]);
-  const coverage = await digestCoverage(db, locality.id, from, to, figures.articles);
+  const [coverage, volumes] = await Promise.all([
+    digestCoverage(db, locality.id, from, to, figures.articles),
+    sourceVolumeChanges(db, locality, date),
+  ]);
   const stories = storiesOf(articles).toSorted((a, b) => weightOf(b) - weightOf(a));
   const withTone = (tone: string | null) => stories.filter((story) => story.tone === tone);
   // What nobody is sure of comes first: a problem may hide there.
@@ -106,7 +113,7 @@ export async function makeDigest(
     caseNews: moved.map(asDigestCase).slice(0, limits.cases),
     ahead: aheadOf(locality, date),
     alerts,
-    coverage,
+    coverage: { ...coverage, volumes: volumes.filter(({ day }) => day >= addDays(date, -VOLUME_DAYS)) },
     more: {
       today: Math.max(0, today.length - limits.today),
       claims: Math.max(0, claims.length - limits.claims),

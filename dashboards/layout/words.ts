@@ -73,7 +73,8 @@ export const STATE_ADVICE: Readonly<
   },
   failing: {
     tone: 'bad',
-    advice: 'Trang gốc không trả lời. Phần mềm tự thử lại; quá một ngày thì kiểm tra mạng và địa chỉ nguồn.',
+    advice:
+      'Không đọc được trang gốc, lý do ghi bên dưới. Phần mềm tự thử lại; quá một ngày thì kiểm tra mạng và địa chỉ nguồn.',
   },
   blocked: {
     tone: 'bad',

@@ -4,6 +4,7 @@ import type { Case } from './case.ts';
 import type { ClockState } from './clock.ts';
 import type { SourceState } from './source.ts';
 import type { TopicCode } from './topic.ts';
+import type { SourceVolumeChange } from './volume.ts';
 
 /** A sentence taken from an article as it stands; UTF-16 offsets in its `text` (not in `fullText`). */
 export interface SummarySentence {
@@ -89,6 +90,18 @@ export interface SourceFailure {
   readonly lastOk: Date | null;
 }
 
+/** A source that answered, and of which the reader must know more: it changed its state, or is still in trouble. */
+export interface SourceChange {
+  readonly sourceId: string;
+  readonly outlet: string;
+  readonly state: SourceState;
+  /** The state before it. */
+  readonly before: SourceState;
+  readonly since: Date;
+  /** The change came in the period; else the trouble has lasted. */
+  readonly fresh: boolean;
+}
+
 /** What was read and what could not be. `total` counts the profile's sources, read or not. */
 export interface Coverage {
   readonly total: number;
@@ -97,6 +110,10 @@ export interface Coverage {
   /** Sources nobody asked in the period: never scheduled, or the crawler stood still. */
   readonly unasked: number;
   readonly failed: readonly SourceFailure[];
+  /** Absent in digests of before 2026-11-21, as is `volumes`. */
+  readonly changed?: readonly SourceChange[];
+  /** Sources that bring many more or fewer items a day than before, from a day not long ago on. */
+  readonly volumes?: readonly SourceVolumeChange[];
   readonly documents: number;
   readonly articles: number;
   /** Articles about the locality: what the digest counts. */

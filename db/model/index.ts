@@ -47,3 +47,4 @@ export * from './statement.ts';
 export * from './story.ts';
 export * from './text.ts';
 export * from './topic.ts';
+export * from './volume.ts';

@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
-import type { Coverage, SourceFailure, SourceState } from '../model/index.ts';
+import type { Coverage, SourceChange, SourceFailure, SourceState } from '../model/index.ts';
 import type { Database } from '../open.ts';
 import { besideThePeriod } from './digest-articles.ts';
+import { TROUBLED_STATES } from './health-view.ts';
 
 interface SourceRow {
   readonly id: string;
   readonly outlet: string;
   readonly state: SourceState;
+  readonly state_before: SourceState;
+  readonly state_since: Date;
   readonly rounds: number;
   readonly answered: number;
   readonly reason: string | null;
@@ -38,6 +41,9 @@ export async function digestCoverage(
     read: read.length,
     unasked: sources.length - asked.length,
     failed,
+    changed: sources
+      .filter((source) => source.rounds === 0 || source.answered > 0)
+      .flatMap((source) => changeOf(source, from, to)),
     documents: reading.documents,
     articles: beside.read,
     relevant,
@@ -51,7 +57,7 @@ export async function digestCoverage(
 
 async function sourceRows(db: Database, locality: string, from: Date, to: Date): Promise<SourceRow[]> {
   const { rows } = await sql<SourceRow>`
-    select s.id, s.outlet, s.state, s.last_ok_at,
+    select s.id, s.outlet, s.state, s.state_before, s.state_since, s.last_ok_at,
       count(r.id) as rounds,
       count(r.id) filter (where r.listed + r.documents + r.posts + r.unchanged > 0
         or (r.finished_at is not null and jsonb_array_length(r.failures) = 0)) as answered,
@@ -72,6 +78,16 @@ const toFailure = (row: SourceRow): SourceFailure => ({
   reason: row.reason ?? '',
   lastOk: row.last_ok_at,
 });
+
+/** Trouble that lasts or is new, and trouble that is over. That a source is quiet, or read for the first time, is neither. */
+function changeOf(row: SourceRow, from: Date, to: Date): SourceChange[] {
+  const { id: sourceId, outlet, state, state_before: before, state_since: since } = row;
+  const fresh = since >= from;
+  const troubled = TROUBLED_STATES.includes(state) || state === 'forbidden-by-robots';
+  const mended = fresh && TROUBLED_STATES.includes(before) && (state === 'ok' || state === 'quiet');
+  // What came after the period is told in the next one.
+  return since < to && (troubled || mended) ? [{ sourceId, outlet, state, before, since, fresh }] : [];
+}
 
 /** Documents of the period from the locality's sources, or from no source (recordings that were taken in). */
 const documentsOf = (locality: string, from: Date, to: Date) => sql`

@@ -1,8 +1,21 @@
+import type { LocalDate } from './calendar.ts';
+
 /** A day from which on a source brings another number of items than before. */
 export interface VolumeChange {
   /** Index of the first day of the new level. */
   readonly day: number;
   /** Mean items a day. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/** A change of one source's volume: what its health page and the digest tell. */
+export interface SourceVolumeChange {
+  readonly sourceId: string;
+  readonly outlet: string;
+  /** First local day of the new level. */
+  readonly day: LocalDate;
+  /** Mean items a day on which the source was read. */
   readonly before: number;
   readonly after: number;
 }
