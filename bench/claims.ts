@@ -1,13 +1,16 @@
 /**
  * Accuracy and speed of the claim check on the project's own labelled sets.
- * `npx node bench/claims.ts [dev|test|all] [folder of labelled sets] [folder of statements]`
+ * `npx node bench/claims.ts [dev|test|all] [folder of labelled sets] [folder of statements] [--terms]`; `--terms`
+ * leaves retrieval out.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { type ClaimChecker, createChecker } from '../classifiers/claims/check.ts';
+import { createRetrieval } from '../classifiers/claims/retrieval.ts';
 import { splitSentences } from '../classifiers/claims/sentences.ts';
 import { readStatements } from '../classifiers/claims/shipped.ts';
+import { loadModel } from '../classifiers/model.ts';
 import { fullText } from '../db/model/index.ts';
 import {
   type Judgement,
@@ -107,8 +110,14 @@ async function judgeArticles(
   return judged;
 }
 
-const [part = 'all', labelled = 'bench/labelled', statementFolder = 'statements'] = process.argv.slice(2);
-const checker = createChecker({ statements: readStatements(statementFolder) });
+const given = process.argv.slice(2).filter((word) => word !== '--terms');
+const [part = 'all', labelled = 'bench/labelled', statementFolder = 'statements'] = given;
+const statements = readStatements(statementFolder);
+const model = process.argv.includes('--terms')
+  ? undefined
+  : await loadModel('classifiers/models/diem-bao-small');
+const retrieval = model && createRetrieval(statements, model.embed);
+const checker = createChecker({ statements, retrieval });
 for (const name of ['dev', 'test']) {
   if (part !== 'all' && part !== name) continue;
   const sentences = readLines<LabelledSentence>(join(labelled, `claims/sentences-${name}.jsonl`));
@@ -152,3 +161,4 @@ if (sample.length > 0) {
     `speed: ${Math.round((count / (performance.now() - began)) * 60_000)} sentences a minute on one core`,
   );
 }
+await model?.close();

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ClaimChecker, createChecker } from '../classifiers/claims/check.ts';
+import { createRetrieval } from '../classifiers/claims/retrieval.ts';
 import { parseStatement } from '../classifiers/claims/statements.ts';
 import { createLanguageIdentifier } from '../classifiers/language.ts';
 import type { TextModel } from '../classifiers/model.ts';
@@ -34,7 +35,7 @@ export async function openReaders(config: Config): Promise<Readers> {
     statements,
     problems,
     locator: createLocator(),
-    checker: createChecker({ statements }),
+    checker: createChecker({ statements, retrieval: createRetrieval(statements, model.embed) }),
     close: () => model.close(),
   };
 }

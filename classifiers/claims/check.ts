@@ -1,32 +1,21 @@
-import { type ClaimMatch, foldDiacritics, fullText, type Statement } from '../../db/model/index.ts';
-import {
-  type CoreFinder,
-  compileOwnership,
-  ownershipCores,
-  patternContext,
-  propositionCores,
-} from './cores.ts';
-import { type CompiledCues, compileCues } from './cues.ts';
+import { type ClaimMatch, fullText, type Statement } from '../../db/model/index.ts';
 import { introducedAsWords, isSatire, type ReadSentence, settleDiscourse } from './discourse.ts';
-import { ENGLISH } from './grammar/en.ts';
-import type { Grammar } from './grammar/grammar.ts';
-import { VIETNAMESE } from './grammar/vi.ts';
-import { CHINESE } from './grammar/zh.ts';
-import { dateCores, figureCores } from './measures.ts';
-import { normalise, sentenceLanguage, type TextLanguage } from './normal.ts';
+import { sentenceLanguage, type TextLanguage } from './normal.ts';
 import { askSecondOpinion, type SecondOpinion } from './opinion.ts';
+import { createReader, foldSentence, type Reader } from './reader.ts';
+import { mayConcern, type Retrieval } from './retrieval.ts';
 import { type Sentence, splitSentences } from './sentences.ts';
 import { readStance } from './stance.ts';
 import { createTagger, type TaggedSentence } from './tagging.ts';
 import { countryTag, TAG } from './tags.ts';
 import { judge } from './verdict.ts';
 
-const GRAMMARS: Readonly<Record<TextLanguage, Grammar>> = { vi: VIETNAMESE, en: ENGLISH, zh: CHINESE };
-
 export interface CheckerOptions {
   readonly statements: readonly Statement[];
   /** A natural-language-inference model. It can take a flag back and never raises one. */
-  readonly secondOpinion?: SecondOpinion;
+  readonly secondOpinion?: SecondOpinion | undefined;
+  /** Finds statements for sentences that name none; without it the statements' terms alone do. */
+  readonly retrieval?: Retrieval | undefined;
 }
 
 export interface CheckedArticle {
@@ -39,52 +28,6 @@ export interface CheckedArticle {
 export interface ClaimChecker {
   /** Sentences that bear on a statement, in the order of the text; offsets are UTF-16 in `fullText(article)`. */
   check(article: CheckedArticle): Promise<ClaimMatch[]>;
-}
-
-interface Reader {
-  readonly cues: CompiledCues;
-  readonly finders: readonly {
-    readonly statement: Statement;
-    readonly terms: readonly string[];
-    readonly context: readonly string[];
-    readonly find: readonly CoreFinder[];
-  }[];
-}
-
-/**
- * Terms in the form in which a sentence is searched for them before anything else is tried. Short Latin ones
- * (`EC`) are whole words, longer ones may be the beginning of a word (`demarcat`).
- */
-const foldTerms = (list: Statement['terms']): string[] =>
-  [...list.vi, ...list.en, ...list.zh].map((term) => {
-    const folded = foldSentence(term.replace(/^=/, ''), /\p{Script=Han}/u.test(term) ? 'zh' : 'vi').trim();
-    return /^[a-z]{1,3}$/.test(folded) ? ` ${folded} ` : folded;
-  });
-
-const foldSentence = (text: string, language: TextLanguage): string =>
-  foldDiacritics(normalise(text, language, false));
-
-/** Everything compiled for one way of writing: patterns, cues, and the words that let a statement be tried. */
-function createReader(statements: readonly Statement[], language: TextLanguage, plain: boolean): Reader {
-  const grammar = GRAMMARS[language];
-  const context = patternContext(grammar, language, plain);
-  const ownership = compileOwnership(grammar, context);
-  const cues = compileCues(grammar.cues, language, plain);
-  const blocks = { gap: cues.ownershipBlock, named: cues.namedBlock };
-  return {
-    cues,
-    finders: statements.map((statement) => ({
-      statement,
-      terms: foldTerms(statement.terms),
-      context: statement.context ? foldTerms(statement.context) : [],
-      find: [
-        ownershipCores(statement, ownership, blocks),
-        propositionCores(statement, context),
-        figureCores(statement, context),
-        dateCores(statement, context),
-      ],
-    })),
-  };
 }
 
 /**
@@ -133,6 +76,7 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
       let carried: readonly string[] = [];
       let carriedAt = -9;
       let heard: readonly string[] = [];
+      const contexts: SentenceInContext[] = [];
       const title = article.title
         ? foldSentence(article.title, sentenceLanguage(article.title, article.language).language)
         : '';
@@ -148,21 +92,41 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
         const { language } = tagged;
         const folded = foldSentence(sentence.text, language);
         heard = [...heard.slice(-4), folded];
-        const matches = readSentence(
-          {
-            sentence,
-            tagged,
-            folded,
-            carried: before,
-            around: [title, ...heard].join(' '),
-            inQuotation: sentence.inQuotation || words.has(index),
-          },
-          reader,
-          article,
-          satire,
-        );
+        const context: SentenceInContext = {
+          sentence,
+          tagged,
+          folded,
+          carried: before,
+          around: [title, ...heard].join(' '),
+          inQuotation: sentence.inQuotation || words.has(index),
+          concerned: [],
+        };
+        contexts.push(context);
+        const matches = readSentence(context, reader, article, satire);
         return { sentence, tagged, cues: reader.cues, matches };
       });
+      if (options.retrieval) {
+        const named = new Set(contexts.flatMap(({ tagged }) => tagged.places.flat()));
+        const open = read.flatMap(({ matches, tagged }, index) =>
+          matches.length === 0 && mayConcern(tagged) ? [index] : [],
+        );
+        const found = await options.retrieval.nearest(open.map((index) => sentences[index]?.text ?? ''));
+        open.forEach((index, at) => {
+          const context = contexts[index];
+          const before = read[index];
+          if (!context || !before) return;
+          const concerned = found[at] ?? [];
+          // A description stands for a place that the article names somewhere, and for no other.
+          const meant = concerned.filter((id) => named.has(id)).slice(0, 1);
+          const tagged =
+            meant.length > 0 && context.tagged.places.length === 0
+              ? finish(tag(context.sentence.text, article.language, meant, true), readerFor)
+              : context.tagged;
+          const reader = readerFor(tagged.language, tagged.plain);
+          const matches = readSentence({ ...context, tagged, concerned }, reader, article, satire);
+          read[index] = { ...before, tagged, matches };
+        });
+      }
       return askSecondOpinion(settleDiscourse(read), statements, options.secondOpinion);
     },
   };
@@ -188,17 +152,20 @@ interface SentenceInContext {
   /** Title, the sentences just before, and this one; folded. */
   readonly around: string;
   readonly inQuotation: boolean;
+  /** Statements that retrieval found for it. */
+  readonly concerned: readonly string[];
 }
 
 function readSentence(
-  { sentence, tagged, folded, carried, around, inQuotation }: SentenceInContext,
+  { sentence, tagged, folded, carried, around, inQuotation, concerned }: SentenceInContext,
   reader: Reader,
   article: CheckedArticle,
   satire: boolean,
 ): ClaimMatch[] {
   return reader.finders.flatMap(({ statement, terms, context, find }) => {
     const named = tagged.places.some((place) => place.includes(statement.id));
-    if (!named && !carried.includes(statement.id) && !terms.some((term) => folded.includes(term))) return [];
+    const gated = named || carried.includes(statement.id) || terms.some((term) => folded.includes(term));
+    if (!gated && !concerned.includes(statement.id)) return [];
     if (context.length > 0 && !context.some((word) => around.includes(word))) return [];
     const readings = find
       .flatMap((finder) => finder(tagged))
@@ -217,7 +184,7 @@ function readSentence(
         quote: sentence.text,
         start: sentence.start,
         end: sentence.end,
-        why: judged.why,
+        why: gated ? judged.why : [...judged.why, 'retrieved'],
       },
     ];
   });

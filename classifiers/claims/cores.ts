@@ -76,6 +76,16 @@ function notTheSubject(before: string, language: TextLanguage): boolean {
   );
 }
 
+/** `the islands east of Da Nang`: where they lie, and nobody's claim to them. */
+const LOCATED = new RegExp(
+  ` (?:(?:nằm |ở )*phía (?:đông|tây|nam|bắc)|ngoài khơi|(?:to the )?(?:east|west|north|south) of|off)(?: (?:the )?(?:tỉnh|coast of|bờ biển))? [${TAG.countries}]|[${TAG.countries}](?:以[东南西北]|外海|近海)`,
+  'gu',
+);
+
+/** `belongs to a Chinese company`: a business that holds a place is no country that owns it. */
+const BUSINESS =
+  /^ ?(?:'s |的)?(?:[^ ,.;]+ )?(?:company|companies|firm|firms|investor|investors|tycoon|businessman|businesswoman|developer|conglomerate|group|corporation|bank|owner|fund|企业|公司|集团|商人|富豪|投资者|开发商)/u;
+
 /** What a sentence says about whose a named place is. */
 export function ownershipCores(
   statement: Statement,
@@ -102,7 +112,7 @@ export function ownershipCores(
             continue;
           const gaps = hit.captures
             .filter((capture) => capture.kind === 'gap')
-            .map((capture) => ` ${capture.text} `);
+            .map((capture) => ` ${capture.text} `.replace(LOCATED, ' '));
           // The nearer name is the subject: `the Paracels are small, the Spratlys belong to …`.
           if (gaps.some((gap) => new RegExp(`[${TAG.places}]`, 'u').test(gap))) continue;
           const others = gaps.join('').replaceAll(owner.text, '');
@@ -131,6 +141,8 @@ export function ownershipCores(
             if (ownership.holder === 'none') continue;
             if (new RegExp(`^ ?(?:${blocks.named.source})`, 'u').test(tagged.text.slice(hit.end))) continue;
           }
+          if (!act && BUSINESS.test(tagged.text.slice(tagged.text.lastIndexOf(owner.text, hit.end) + 1)))
+            continue;
           const said = tagged.text.slice(hit.start, hit.end);
           if (ownership.shared && PART.test(` ${said} `)) continue;
           const holds = ownership.holder === country;

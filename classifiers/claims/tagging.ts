@@ -2,7 +2,7 @@ import { COUNTRIES, type Country } from '../../db/model/index.ts';
 import { mergeListedPlaces, resolvePlaces, resolvePronouns } from './coreference.ts';
 import { tagDates, type WrittenDate } from './dates.ts';
 import { COUNTRY_NAMES, ONLY_IN_PAIRS } from './grammar/countries.ts';
-import { COUNTRY_PRONOUNS, PLACE_PRONOUNS } from './grammar/pronouns.ts';
+import { COUNTRY_PRONOUNS, PLACE_DESCRIPTIONS, PLACE_PRONOUNS } from './grammar/pronouns.ts';
 import { foldPattern, normalise, sentenceLanguage, type TextLanguage } from './normal.ts';
 import { type Quantity, tagQuantities } from './quantities.ts';
 import { AREA, countryTag, DATE, NUMBER, PLACE } from './tags.ts';
@@ -40,7 +40,10 @@ function nameTable<T>(
   const forms = [...values.keys()].sort((a, b) => b.length - a.length).map(escapeSource);
   const body = forms.length === 0 ? '(?!)' : `(?:${forms.join('|')})`;
   return {
-    expression: new RegExp(language === 'zh' ? body : `(?<= )(?<! vi[eệ]t )${body}(?= )`, 'gu'),
+    expression: new RegExp(
+      language === 'zh' ? body : `(?<= )(?<! vi[eệ]t )(?<! phía (?=nam ))${body}(?= )`,
+      'gu',
+    ),
     values,
   };
 }
@@ -50,6 +53,13 @@ export type PlaceNames = readonly {
   readonly statement: string;
   readonly names: Readonly<Record<TextLanguage, readonly string[]>>;
 }[];
+
+/** `quần đảo Điếu Ngư`, `the Senkaku Islands`, `钓鱼岛`: a name of its own, so no description of another. */
+const OTHER_PLACE =
+  /(?:đảo|dao|thác|bãi|đá)\s+\p{Lu}|\p{Lu}\p{L}+\s+(?:Islands?|Archipelago|Falls|Reef|Shoal)|(?:[Ii]slands?|archipelago|[Ff]alls|waterfall|reef|shoal|bank)\s+(?:(?:of|at|in|near)\s+)?\p{Lu}|(?<![这那些该片座个的])(?<=\p{Script=Han})(?:群岛|岛|瀑布)(?<![这那些该片座个的]..)/u;
+
+/** Points back whatever else the sentence names. */
+const DEMONSTRATIVE = / (?:này|đó)$|^(?:these|those|this|both) |^(?:这|该|上述)/u;
 
 /** Prepares tagging for a set of named places; the result tags one sentence at a time. */
 export function createTagger(places: PlaceNames) {
@@ -85,6 +95,18 @@ export function createTagger(places: PlaceNames) {
         language,
         plain,
       ),
+      carriedAlone: nameTable(
+        PLACE_PRONOUNS[language]
+          .filter((name) => DEMONSTRATIVE.test(name))
+          .map((name) => [name, true] as const),
+        language,
+        plain,
+      ),
+      placeDescriptions: nameTable(
+        [...PLACE_DESCRIPTIONS[language], ...PLACE_PRONOUNS[language]].map((name) => [name, true] as const),
+        language,
+        plain,
+      ),
     };
   };
   const tables = {
@@ -94,8 +116,16 @@ export function createTagger(places: PlaceNames) {
     zh: tableFor('zh', false),
   };
 
-  /** `carried`: statements named last before this sentence, for `these islands`. */
-  return (sentence: string, hint: string | undefined, carried: readonly string[]): TaggedSentence => {
+  /**
+   * `carried`: statements named last before this sentence, for `these islands`. `described`: a description may
+   * stand for them too (`that archipelago east of …`), unless another name follows its noun.
+   */
+  return (
+    sentence: string,
+    hint: string | undefined,
+    carried: readonly string[],
+    described = false,
+  ): TaggedSentence => {
     const { language, plain } = sentenceLanguage(sentence, hint);
     const table = tables[plain ? 'plain' : language];
     const named: string[][] = [];
@@ -119,7 +149,9 @@ export function createTagger(places: PlaceNames) {
     text = tagCountries(text, language, table.countries);
     text = resolvePlaces(
       text,
-      table.placePronouns.expression,
+      OTHER_PLACE.test(sentence)
+        ? table.carriedAlone.expression
+        : (described ? table.placeDescriptions : table.placePronouns).expression,
       named.at(-1) ?? carried,
       named.length > 0,
       place,

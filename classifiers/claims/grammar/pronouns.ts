@@ -67,3 +67,48 @@ export const PLACE_PRONOUNS = {
     '该瀑布',
   ],
 } as const;
+
+/** Nouns that describe a place the article names elsewhere; tried only where retrieval says which it is. */
+export const PLACE_DESCRIPTIONS = {
+  vi: [
+    'quần đảo',
+    'quần đảo ấy',
+    'quần đảo kia',
+    'những hòn đảo',
+    'những hòn đảo ấy',
+    'những hòn đảo đó',
+    'nhóm đảo',
+    'cụm đảo',
+    'hòn đảo',
+    'hòn đảo ấy',
+    'hòn đảo đó',
+    'ngọn thác',
+    'ngọn thác ấy',
+    'vùng bãi cạn',
+    'bãi cạn',
+    'bãi đá',
+    'vùng đất ấy',
+    'vùng đất đó',
+  ],
+  en: [
+    'that archipelago',
+    'that island',
+    'those reefs',
+    'these reefs',
+    'the reefs',
+    'those isles',
+    'the isles',
+  ],
+  zh: [
+    '那片群岛',
+    '这片群岛',
+    '那些岛屿',
+    '那些岛礁',
+    '这些岛',
+    '那些岛',
+    '群岛',
+    '那座岛',
+    '那座瀑布',
+    '这座瀑布',
+  ],
+} as const;
