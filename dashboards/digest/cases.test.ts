@@ -10,6 +10,7 @@ import {
 } from '../../db/queries/cases.ts';
 import {
   addPressConference,
+  casesOfStories,
   countPressConferences,
   openCases,
   overdueByDesk,
@@ -50,6 +51,92 @@ const open = (articleId: number, clock: string | null, desk: string | null = nul
     { articleId, origin: 'citizen-letter', desk, clock, startedAt: opened },
     opened,
   );
+
+describe('a case that was opened before its article was grouped', () => {
+  let loose: number[];
+  beforeAll(async () => {
+    loose = await seedArticles(
+      fresh.db,
+      locality.id,
+      ['Cầu treo Suối Đào đứt cáp', 'Đứt cáp cầu treo ở Suối Đào'].map((title, index) => ({
+        title,
+        text: title,
+        outlet: `Báo ${index}`,
+        at: at('2026-11-01T11:00:00'),
+        tone: 'negative' as const,
+      })),
+    );
+  });
+
+  test('a second click on the same article finds it, two clicks at once make one', async () => {
+    const clicks = await Promise.all([
+      open(loose[0]!, 'citizen'),
+      open(loose[0]!, null),
+      open(loose[0]!, null),
+    ]);
+    expect(new Set(clicks.map((found) => found?.id)).size).toBe(1);
+  });
+
+  test('once both stand in one story, a click on the other finds it too, and the story knows its case', async () => {
+    const before = await open(loose[0]!, null);
+    const { id: story } = await fresh.db
+      .insertInto('stories')
+      .values({
+        title: 'Cầu treo',
+        first_seen: opened,
+        last_seen: opened,
+        article_count: 2,
+        outlet_count: 2,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    for (const article of loose)
+      await fresh.db
+        .insertInto('story_articles')
+        .values({ article_id: article, story_id: story, link: 'first', score: 1, because: 'test' })
+        .execute();
+    expect((await open(loose[1]!, 'citizen'))?.id).toBe(before?.id);
+    expect((await casesOfStories(fresh.db, locality.id, [story])).get(story)?.id).toBe(before?.id);
+    const all = (await openCases(fresh.db, locality.id)).filter((item) => item.title.includes('áp'));
+    expect(all).toHaveLength(1);
+    await closeCase(fresh.db, before!.id, 'Đã thay cáp', opened);
+  });
+
+  test('an article that is split out of its story takes its case along; the story can have one of its own', async () => {
+    const [first, second] = await seedArticles(
+      fresh.db,
+      locality.id,
+      ['Chợ cháy', 'Chợ cháy, tin tiếp'].map((title) => ({ ...article(title, '2026-11-01T12:00:00', 7) })),
+    );
+    const before = await open(first!, null);
+    const { id: story } = await fresh.db
+      .insertInto('stories')
+      .values({ title: 'Khác', first_seen: opened, last_seen: opened, article_count: 1, outlet_count: 1 })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await fresh.db
+      .updateTable('story_articles')
+      .set({ story_id: story })
+      .where('article_id', '=', first!)
+      .execute();
+    const after = await open(second!, null);
+    expect(after?.id).not.toBe(before?.id);
+    expect((await casesOfStories(fresh.db, locality.id, [story])).get(story)?.id).toBe(before?.id);
+    for (const found of [before!, after!]) await closeCase(fresh.db, found.id, 'Xong', opened);
+  });
+
+  test('after it is closed, a new click opens a new one, and the open one is shown', async () => {
+    const again = await open(loose[1]!, null);
+    const { story_id: story } = await fresh.db
+      .selectFrom('story_articles')
+      .select('story_id')
+      .where('article_id', '=', loose[1]!)
+      .executeTakeFirstOrThrow();
+    expect(again?.state).toBe('new');
+    expect((await casesOfStories(fresh.db, locality.id, [story])).get(story)?.id).toBe(again?.id);
+    await closeCase(fresh.db, again!.id, 'Trùng', opened);
+  });
+});
 
 describe('a case', () => {
   test('is one a story: a second click on a reprint finds the first', async () => {

@@ -1,8 +1,8 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Case } from '../model/index.ts';
 import type { Tables } from '../tables.ts';
-import type { CaseEventKind } from '../tables-reading.ts';
-import { toCase } from './cases.ts';
+import type { CaseEventKind, CaseTable } from '../tables-reading.ts';
+import { storyOfCase, toCase } from './cases.ts';
 
 type Db = Kysely<Tables>;
 
@@ -99,23 +99,19 @@ export async function casesMoved(db: Db, locality: string, from: Date, to: Date)
   return rows.map(toCase);
 }
 
-/** Open cases of the given stories, by story. */
+/** Cases of the given stories, by story, an open one before a closed one; also those opened before grouping. */
 export async function casesOfStories(
   db: Db,
   locality: string,
   storyIds: readonly number[],
 ): Promise<ReadonlyMap<number, Case>> {
   if (storyIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('cases')
-    .selectAll()
-    .where('locality', '=', locality)
-    .where('story_id', 'in', [...storyIds])
-    .orderBy('id')
-    .execute();
-  return new Map(
-    rows.flatMap((row) => (row.story_id === null ? [] : [[row.story_id, toCase(row)] as const])),
-  );
+  const { rows } = await sql<Selectable<CaseTable> & { story: number }>`
+    select c.*, ${storyOfCase} as story
+    from cases c left join story_articles sa on sa.article_id = c.article_id
+    where c.locality = ${locality} and ${storyOfCase} = any(${[...storyIds]})
+    order by c.state <> 'closed', c.id`.execute(db);
+  return new Map(rows.map((row) => [row.story, toCase(row)]));
 }
 
 /** Press conferences held in a period, `YYYY-MM-DD` days, both included. */

@@ -18,8 +18,9 @@ export interface NewCase {
 }
 
 /**
- * Opens a case from an article, with its clock. A story has one open case in a locality: a second click finds
- * the first. Undefined where the article does not exist.
+ * Opens a case from an article, with its clock. An event has one open case in a locality: a second click finds the
+ * first, on another article of the story, on the same one, and where the first click came before the article was
+ * grouped. Undefined where the article does not exist.
  */
 export async function openCase(
   db: Db,
@@ -27,15 +28,27 @@ export async function openCase(
   input: NewCase,
   now: Date,
 ): Promise<Case | undefined> {
-  const article = await db
-    .selectFrom('articles as a')
-    .leftJoin('story_articles as sa', 'sa.article_id', 'a.id')
-    .select(['a.id', 'a.title', 'sa.story_id'])
-    .where('a.id', '=', input.articleId)
-    .executeTakeFirst();
-  if (!article) return undefined;
   const rule = findClock(locality, input.clock);
   return inTransaction(db, async (trx) => {
+    // One click after the other: before grouping there is no story for a unique index to hold two clicks apart.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`case:${locality.id}`}, 0))`.execute(trx);
+    const article = await trx
+      .selectFrom('articles as a')
+      .leftJoin('story_articles as sa', 'sa.article_id', 'a.id')
+      .select(['a.id', 'a.title', 'sa.story_id'])
+      .where('a.id', '=', input.articleId)
+      .executeTakeFirst();
+    if (!article) return undefined;
+    const open = await openCaseOf(trx, locality.id, article.id, article.story_id);
+    if (open) return open;
+    // A case whose article was split out of this story still holds its number; the case goes with its article.
+    await trx
+      .updateTable('cases')
+      .set({ story_id: null })
+      .where('locality', '=', locality.id)
+      .where('story_id', '=', article.story_id)
+      .where('state', '<>', 'closed')
+      .execute();
     const row = await trx
       .insertInto('cases')
       .values({
@@ -52,23 +65,30 @@ export async function openCase(
         due_at: rule ? dueAt(rule, input.startedAt, locality.timeZone, locality.workCalendar) : null,
         opened_at: now,
       })
-      .onConflict((conflict) => conflict.doNothing())
       .returningAll()
-      .executeTakeFirst();
-    if (row) {
-      await addEvent(trx, row.id, 'opened', now, rule?.name ?? '');
-      return toCase(row);
-    }
-    const open = await trx
-      .selectFrom('cases')
-      .selectAll()
-      .where('locality', '=', locality.id)
-      .where('story_id', '=', article.story_id)
-      .where('state', '<>', 'closed')
       .executeTakeFirstOrThrow();
-    return toCase(open);
+    await addEvent(trx, row.id, 'opened', now, rule?.name ?? '');
+    return toCase(row);
   });
 }
+
+/** The open case of an article or of its story; the story that the case's own article has now counts. */
+async function openCaseOf(
+  db: Db,
+  locality: string,
+  articleId: number,
+  storyId: number | null,
+): Promise<Case | undefined> {
+  const { rows } = await sql<Selectable<CaseTable>>`
+    select c.* from cases c left join story_articles sa on sa.article_id = c.article_id
+    where c.locality = ${locality} and c.state <> 'closed'
+      and (c.article_id = ${articleId} or ${storyOfCase} = ${storyId})
+    order by c.id limit 1`.execute(db);
+  return rows[0] && toCase(rows[0]);
+}
+
+/** Story of a case `c` beside its article's place `sa`: where the article stands now, else where it stood. */
+export const storyOfCase = sql<number | null>`coalesce(sa.story_id, c.story_id)`;
 
 const findClock = (locality: Locality, id: string | null): ClockRule | undefined =>
   id === null ? undefined : locality.clocks.find((clock) => clock.id === id);
@@ -175,10 +195,11 @@ export async function outcomeCandidates(
   const { rows } = await sql<{ articleId: number; title: string; url: string; at: Date }>`
     select a.id as "articleId", a.title, a.canonical_url as url, a.at
     from cases c
-    join story_articles sa on sa.story_id = c.story_id
-    join articles a on a.id = sa.article_id and a.id is distinct from c.article_id
+    left join story_articles sa on sa.article_id = c.article_id
+    join story_articles other on other.story_id = ${storyOfCase}
+    join articles a on a.id = other.article_id and a.id is distinct from c.article_id
     where c.id = ${id} and a.at > c.started_at
-      and (sa.link = 'retraction' or a.search @@ websearch_to_tsquery('vietnamese',
+      and (other.link = 'retraction' or a.search @@ websearch_to_tsquery('vietnamese',
         '"cải chính" or "đính chính" or "xin lỗi" or "phản hồi" or "thông tin chính thức" or "trả lời báo chí"'))
     order by a.at`.execute(db);
   return rows;
