@@ -18,6 +18,8 @@ import type { Block, Cell, FigureBlock, TableBlock } from './document.ts';
 import { CHOSEN } from './layout.ts';
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
+/** Rows that a table may have to be kept on one page. */
+const SHORT_TABLE = 8;
 const BORDERS = { top: LINE, bottom: LINE, left: LINE, right: LINE } as const;
 
 /** A block of the body as Word elements. `width`: between the margins, in twips. */
@@ -74,12 +76,14 @@ export function tableElement(table: TableBlock, width: number): Table {
   const sum = table.widths.reduce((total, share) => total + share, 0);
   const columns = table.widths.map((share) => Math.floor((share / sum) * width));
   const size = (table.size ?? CHOSEN.tableText) * 2;
-  const row = (cells: readonly Cell[], header: boolean) =>
+  const row = (cells: readonly Cell[], place: 'header' | 'kept' | 'free') =>
     new TableRow({
-      tableHeader: header,
+      tableHeader: place === 'header',
       cantSplit: true,
-      children: cells.map((cell, index) => tableCell(cell, columns[index] ?? 0, size, header)),
+      children: cells.map((cell, index) => tableCell(cell, columns[index] ?? 0, size, place)),
     });
+  // A short table stays on one page; of a long one the head never stands alone at a page's foot.
+  const together = table.size === undefined && table.rows.length <= SHORT_TABLE ? table.rows.length - 1 : 1;
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: columns.reduce((total, column) => total + column, 0), type: WidthType.DXA },
@@ -87,14 +91,15 @@ export function tableElement(table: TableBlock, width: number): Table {
     rows: [
       row(
         table.heads.map((text) => ({ text, bold: true })),
-        true,
+        'header',
       ),
-      ...table.rows.map((cells) => row(cells, false)),
+      ...table.rows.map((cells, index) => row(cells, index < together ? 'kept' : 'free')),
     ],
   });
 }
 
-function tableCell(cell: Cell, width: number, size: number, header: boolean): TableCell {
+function tableCell(cell: Cell, width: number, size: number, place: 'header' | 'kept' | 'free'): TableCell {
+  const header = place === 'header';
   const run = new TextRun({ text: cleanText(cell.text), size, ...(cell.bold ? { bold: true } : {}) });
   const url = webAddress(cell.url ?? '');
   return new TableCell({
@@ -104,6 +109,7 @@ function tableCell(cell: Cell, width: number, size: number, header: boolean): Ta
     verticalAlign: header ? VerticalAlign.CENTER : VerticalAlign.TOP,
     children: [
       new Paragraph({
+        keepNext: place !== 'free',
         alignment: header ? AlignmentType.CENTER : cell.right ? AlignmentType.RIGHT : AlignmentType.LEFT,
         spacing: { before: 0, after: 0, line: 240, lineRule: 'auto' },
         indent: { firstLine: 0 },

@@ -5,6 +5,7 @@ import { placeMap } from '../charts/map.ts';
 import { volumeChart } from '../charts/volume.ts';
 import type { FigureBlock } from '../office-document/document.ts';
 import { CHART } from '../texts/charts.ts';
+import { isOneBase } from './lines.ts';
 
 /** Turns a chart into pixels for programs without SVG; null where that is not possible. */
 export type ToPng = (svg: string, width: number) => Promise<Uint8Array | null>;
@@ -33,7 +34,7 @@ export function chartsOf(
     { label: CHART.thisPeriod, tones: data.figures.tones },
     { label: CHART.before, tones: data.before.figures.tones },
     { label: CHART.yearBefore, tones: data.yearBefore.figures.tones },
-  ];
+  ].slice(0, isOneBase(data) ? 2 : 3);
   const bars = (
     counts: readonly { key: string; articles: number; negative: number }[],
     label: (key: string) => string,

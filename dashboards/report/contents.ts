@@ -3,7 +3,7 @@ import type { Block, Cell } from '../office-document/document.ts';
 import { number, percent } from '../texts/format.ts';
 import { REPORT } from '../texts/report.ts';
 import { chartsOf, figureOf, SHOWN_BARS, type ToPng } from './charts.ts';
-import { comparedLine, overviewLine, sharesLines } from './lines.ts';
+import { comparedLine, isOneBase, overviewLine, sharesLines } from './lines.ts';
 
 const PLACES_SHOWN = 15;
 
@@ -43,7 +43,8 @@ export async function generalPart(data: ReportData, toPng: ToPng): Promise<Block
 }
 
 function figureTable(data: ReportData): Block {
-  const periods = [data.figures, data.before.figures, data.yearBefore.figures];
+  const columns = isOneBase(data) ? 2 : 3;
+  const periods = [data.figures, data.before.figures, data.yearBefore.figures].slice(0, columns);
   const rows = REPORT.figureRows;
   const counts = (label: string, pick: (figures: (typeof periods)[number]) => number): Cell[] => [
     { text: label },
@@ -63,8 +64,8 @@ function figureTable(data: ReportData): Block {
   ];
   return {
     kind: 'table',
-    heads: REPORT.figureColumns,
-    widths: [4, 2, 2, 2.4],
+    heads: REPORT.figureColumns.slice(0, columns + 1),
+    widths: [4, 2, 2, 2.4].slice(0, columns + 1),
     rows: [
       counts(rows.articles, (figures) => figures.articles),
       counts(rows.stories, (figures) => figures.stories),

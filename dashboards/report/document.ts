@@ -1,7 +1,7 @@
 import { type ReportData, topicLabel } from '../../db/model/index.ts';
 import type { Annex, Block, OfficeDocument } from '../office-document/document.ts';
 import { TONE } from '../texts/common.ts';
-import { day, fullDayTime, number } from '../texts/format.ts';
+import { fullDayTime, number } from '../texts/format.ts';
 import { REPORT } from '../texts/report.ts';
 import type { ToPng } from './charts.ts';
 import { generalPart } from './contents.ts';
@@ -28,7 +28,7 @@ export async function reportDocument(data: ReportData, toPng: ToPng): Promise<Of
     place: letterhead.place,
     year: Number(data.period.to.slice(0, 4)),
     type: REPORT.type,
-    summary: REPORT.summary(data.locality.fullName, titlePeriod(data)),
+    summary: REPORT.summary(data.locality.fullName, periodName(data.period, data.until)),
     addressees: data.addressees,
     body: bodies.flatMap((body, index): Block[] => [
       { kind: 'heading', level: 1, text: REPORT.parts[index] ?? '' },
@@ -39,10 +39,6 @@ export async function reportDocument(data: ReportData, toPng: ToPng): Promise<Of
     annexes: [annexOf(data)],
   };
 }
-
-/** A report of a period that is not over says in its title how far its figures go. */
-const titlePeriod = ({ period, until }: ReportData): string =>
-  until < period.to ? `${periodName(period)} (số liệu đến ngày ${day(until)})` : periodName(period);
 
 function annexOf(data: ReportData): Annex {
   const { lines, total } = data.annex;
@@ -58,7 +54,7 @@ function annexOf(data: ReportData): Annex {
   const table: Block = {
     kind: 'table',
     heads: REPORT.annexColumns,
-    widths: [0.6, 1.5, 2, 5.8, 2.2, 1.1],
+    widths: [0.6, 1.8, 2, 5.6, 2.2, 1.1],
     rows: lines.map((line, index) => [
       { text: String(index + 1) },
       { text: fullDayTime(line.at, data.locality.timeZone) },

@@ -7,7 +7,7 @@ import {
 } from '../../db/model/index.ts';
 import { FINDING } from '../texts/report.ts';
 import { excludes, rateRatio, wilson, Z_MANY } from './intervals.ts';
-import { forecastDays, lengthOf } from './lines.ts';
+import { forecastDays, isOneBase, lengthOf } from './lines.ts';
 
 /** Below so many articles a place or topic is not singled out. */
 const FEW = 8;
@@ -27,10 +27,11 @@ export function findingsOf(data: Facts): Finding[] {
   ];
 }
 
-const PERIODS = ['before', 'yearBefore'] as const;
+const periodsOf = (data: Facts) =>
+  isOneBase(data) ? (['before'] as const) : (['before', 'yearBefore'] as const);
 
 function volumeFindings(data: Facts): Finding[] {
-  return PERIODS.map((name): Finding => {
+  return periodsOf(data).map((name): Finding => {
     const { period, figures, volume }: ReportComparison = data[name];
     if (!volume) return { kind: 'volume', text: FINDING.noComparison(name), beyondChance: false };
     const beyondChance = excludes(volume, 1);
@@ -44,7 +45,7 @@ function volumeFindings(data: Facts): Finding[] {
 }
 
 function negativeFindings(data: Facts): Finding[] {
-  return PERIODS.flatMap((name): Finding[] => {
+  return periodsOf(data).flatMap((name): Finding[] => {
     const { negative } = data[name];
     if (!negative) return [];
     const beyondChance = excludes(negative, 0);

@@ -22,15 +22,24 @@ const shareOf = (figures: Figures, tone: (typeof TONES)[number]): number | null 
   return assessed === 0 ? null : figures.tones[tone] / assessed;
 };
 
+/** Of a whole year, the period before and the year before are the same days: they are told once. */
+export const isOneBase = ({ before, yearBefore }: Pick<ReportData, 'before' | 'yearBefore'>): boolean =>
+  before.period.from === yearBefore.period.from && before.period.to === yearBefore.period.to;
+
 /** The share of each tone with both changes: against the period before, and a year before. */
-export function sharesLines({ figures, before, yearBefore }: ReportData): string[] {
+export function sharesLines(data: ReportData): string[] {
+  const { figures, before, yearBefore } = data;
+  const bases = [
+    { name: 'kỳ trước', past: before.figures },
+    { name: 'cùng kỳ năm trước', past: yearBefore.figures },
+  ].slice(0, isOneBase(data) ? 1 : 2);
   const parts = TONES.flatMap((tone) => {
     const share = shareOf(figures, tone);
     if (share === null) return [];
-    const changes = [
-      { name: 'kỳ trước', past: shareOf(before.figures, tone) },
-      { name: 'cùng kỳ năm trước', past: shareOf(yearBefore.figures, tone) },
-    ].flatMap(({ name, past }) => (past === null ? [] : [`${points(share - past)} điểm so với ${name}`]));
+    const changes = bases.flatMap(({ name, past }) => {
+      const then = shareOf(past, tone);
+      return then === null ? [] : [`${points(share - then)} điểm so với ${name}`];
+    });
     return [
       `${TONE[tone].toLowerCase()} ${percent(share)}${changes.length > 0 ? ` (${changes.join('; ')})` : ''}`,
     ];
@@ -46,7 +55,10 @@ export function comparedLine(data: ReportData): string {
     until < period.to
       ? ` Kỳ này mới có số liệu đến ngày ${day(until)} (${number(lengthOf(period.from, until))}/${number(lengthOf(period.from, period.to))} ngày); mức tăng, giảm tính theo bình quân một ngày.`
       : '';
-  return `Kỳ trước: ${span(before.period.from, before.period.to)}; cùng kỳ năm trước: ${span(yearBefore.period.from, yearBefore.period.to)}. Tỷ lệ tính trên số tin, bài đã đánh giá sắc thái.${short}`;
+  const other = isOneBase(data)
+    ? ''
+    : `; cùng kỳ năm trước: ${span(yearBefore.period.from, yearBefore.period.to)}`;
+  return `Kỳ trước: ${span(before.period.from, before.period.to)}${other}. Tỷ lệ tính trên số tin, bài đã đánh giá sắc thái.${short}`;
 }
 
 /** Days from the first to the last, both included. */

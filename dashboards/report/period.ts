@@ -70,8 +70,18 @@ const endOfMonth = (date: LocalDate): LocalDate =>
 
 const ROMAN = ['I', 'II', 'III', 'IV'];
 
-/** `6 tháng cuối năm 2026`, as a report's title says it. */
-export function periodName({ kind, from, to }: ReportPeriod): string {
+/**
+ * `6 tháng cuối năm 2026`, as a report's title says it; of a period that is not over, how far its figures go.
+ * @param until last day that has begun; absent: the period is over
+ */
+export function periodName(period: ReportPeriod, until = period.to): string {
+  const { kind, from, to } = period;
+  if (until < to && kind === 'year' && !from.endsWith('-01-01'))
+    return `năm ${to.slice(0, 4)} (số liệu từ ngày ${day(from)} đến ngày ${day(until)})`;
+  return until < to ? `${nameOf(period)} (số liệu đến ngày ${day(until)})` : nameOf(period);
+}
+
+function nameOf({ kind, from, to }: ReportPeriod): string {
   const year = to.slice(0, 4);
   const month = Number(from.slice(5, 7));
   const range = `từ ngày ${day(from)} đến ngày ${day(to)}`;

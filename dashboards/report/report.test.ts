@@ -151,7 +151,7 @@ describe('how it is read', () => {
         ?.map((cell) => cell.slice(-1)),
     ).toEqual(['1', '0', '0', '1', '0']);
     expect(row('số 12/UBND')).toContain('12/11/2026, số 12/UBND, đúng hạn');
-    expect(html.indexOf('quá hạn 20 ngày')).toBeGreaterThan(html.indexOf(REPORT.headings.overdue));
+    expect(html.indexOf('<td>20 ngày<')).toBeGreaterThan(html.indexOf(REPORT.headings.overdue));
   });
 
   test('every finding has its number; what is beyond chance stands first, with its interval', () => {
@@ -249,6 +249,16 @@ describe('periods', () => {
     expect(periodBefore(period).from).toBe(before);
     expect(yearBefore(period).from).toBe(lastYear);
     expect(periodName(period)).toBe(name);
+  });
+
+  test('a year has one base: the year before is told once, as the period before', async () => {
+    const year = await makeReport(fresh.db, province, '2025-12-15', '2026-12-14', deps);
+    expect(periodName(year.period, year.until)).toBe(
+      'năm 2026 (số liệu từ ngày 15/12/2025 đến ngày 01/12/2026)',
+    );
+    const html = String(await renderReport(year, 'html'));
+    expect(html).not.toContain('ùng kỳ năm trước');
+    expect(year.findings.filter((finding) => finding.kind === 'volume')).toHaveLength(1);
   });
 
   test('the month of a leap day is compared with the whole February before', () => {

@@ -33,7 +33,7 @@ export function resultPart(data: ReportData): Block[] {
       desk(one),
       quoted(one),
       { text: one.case.dueAt ? day(localDate(one.case.dueAt, zone)) : '–' },
-      { text: one.case.dueAt ? remaining(one.case.dueAt, data.madeAt, zone) : '–' },
+      { text: one.case.dueAt ? remaining(one.case.dueAt, data.madeAt, zone).replace('quá hạn ', '') : '–' },
     ]),
     sub(headings.unreported),
     ...caseTable(data.unreported, none.unreported, REPORT.unreportedColumns, (one) => [

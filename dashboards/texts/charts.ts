@@ -3,13 +3,13 @@ import { day, number } from './format.ts';
 /** Words in charts, and what a reader who cannot see a chart is told. */
 export const CHART = {
   volume: 'Số tin, bài theo thời gian',
-  tones: 'Cơ cấu sắc thái so với kỳ trước và cùng kỳ năm trước',
+  tones: 'Cơ cấu sắc thái, so sánh với các kỳ trước',
   topics: 'Số tin, bài theo lĩnh vực',
   outlets: 'Cơ quan báo chí có nhiều tin, bài nhất',
   map: 'Phân bố tin, bài theo đơn vị hành chính',
   mapUnit: 'Một đơn vị, đúng vị trí và diện tích (không phải địa giới)',
   mapOwn: 'Đơn vị của báo cáo',
-  mapCircle: 'Vòng càng lớn càng nhiều tin, bài',
+  mapCircle: 'Vòng càng lớn càng nhiều tin, bài; phần đỏ là tiêu cực',
   all: 'Tổng số',
   negative: 'Tiêu cực',
   thisPeriod: 'Kỳ này',
