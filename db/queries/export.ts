@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { mediaTopics } from '../model/topic.ts';
 import type { Tables } from '../tables.ts';
 
 /** An article with everything said of it, as it leaves the installation. */
@@ -12,6 +13,8 @@ export interface ExportRow {
   readonly url: string;
   readonly places: readonly string[];
   readonly topics: readonly string[];
+  /** IPTC Media Topics of `topics`, as QCodes. */
+  readonly mediaTopics: readonly string[];
   readonly tone: string | null;
   readonly toneScore: number | null;
   readonly unsure: boolean | null;
@@ -31,7 +34,7 @@ export async function* exportRows(
 ): AsyncGenerator<ExportRow> {
   let after: { at: Date; id: number } = { at: from, id: 0 };
   for (;;) {
-    const { rows } = await sql<ExportRow & { at: Date }>`
+    const { rows } = await sql<Omit<ExportRow, 'mediaTopics'> & { at: Date }>`
       select a.id, a.at, a.at as "publishedAt", a.outlet, a.kind, a.language, a.title, a.canonical_url as url,
         coalesce((select array_agg(distinct m.place_key) from mentions m where m.article_id = a.id), '{}') as places,
         coalesce((select array_agg(t.code order by t.rank) from article_topics t where t.article_id = a.id), '{}') as topics,
@@ -44,7 +47,7 @@ export async function* exportRows(
       left join story_articles g on g.article_id = a.id
       where l.locality_id = ${localityId} and a.at < ${to} and (a.at, a.id) > (${after.at}, ${after.id})
       order by a.at, a.id limit ${PAGE}`.execute(db);
-    for (const { at: _at, ...row } of rows) yield row;
+    for (const { at: _at, ...row } of rows) yield { ...row, mediaTopics: mediaTopics(row.topics) };
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
     after = { at: last.at, id: last.id };

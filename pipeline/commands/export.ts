@@ -26,6 +26,7 @@ const COLUMNS: readonly (keyof ExportRow)[] = [
   'model',
   'story',
   'claims',
+  'mediaTopics',
 ];
 
 interface Options {
