@@ -2,7 +2,14 @@ import { forecastCounts, forecastShare } from '../classifiers/forecast.ts';
 import { readUnitCentres } from '../dashboards/charts/unit-centres.ts';
 import { browserRenderers } from '../dashboards/report/browser.ts';
 import { type DayCount, makeReport, type RenderDeps } from '../dashboards/report/index.ts';
-import type { Locality, ReportData, ReportForecast, Statement } from '../db/model/index.ts';
+import {
+  isCampaignDay,
+  type LocalDate,
+  type Locality,
+  type ReportData,
+  type ReportForecast,
+  type Statement,
+} from '../db/model/index.ts';
 import type { Database } from '../db/open.ts';
 import { findBrowser } from './browser.ts';
 import type { Config } from './config.ts';
@@ -19,13 +26,17 @@ export function reportOf(
     now: deps.now,
     unitCentres: readUnitCentres(),
     statementTitle: (id) => titles.get(id) ?? id,
-    forecast,
+    forecast: (days) => forecast(days, (date) => isCampaignDay(locality.anniversaries, date)),
     forecastShare,
   });
 }
 
-function forecast(days: readonly DayCount[]): ReportForecast | null {
-  const result = forecastCounts(days.map(({ date, articles }) => ({ date, count: articles })));
+function forecast(
+  days: readonly DayCount[],
+  isCampaign: (date: LocalDate) => boolean,
+): ReportForecast | null {
+  const counts = days.map(({ date, articles }) => ({ date, count: articles }));
+  const result = forecastCounts(counts, isCampaign);
   if (result.kind !== 'forecast') return null;
   const { days: ahead, total, method } = result.forecast;
   return { days: ahead.length, ...total, method };

@@ -43,12 +43,10 @@ export async function startWorkers(
     road: () =>
       boss.work('road', { pollingIntervalSeconds: 5 }, async () => {
         await office.road();
-        await watchLocalities(
-          installation.db,
-          installation.localities,
-          office.stageDeps.now(),
-          unusualVolume,
-        );
+        const { db, localities } = installation;
+        const found = await watchLocalities(db, localities, office.stageDeps.now(), unusualVolume);
+        // An alert does not wait for the schedule.
+        if (found.length > 0) await boss.send('outbox', {}, { singletonKey: 'outbox' });
       }),
     digest: () =>
       boss.work<DigestJob>('digest', { pollingIntervalSeconds: 30 }, async ([job]) => {
@@ -56,7 +54,7 @@ export async function startWorkers(
         if (job && locality) await publish(installation, office, locality, job.data.date, options);
       }),
     outbox: () =>
-      boss.work('outbox', { pollingIntervalSeconds: 15 }, async () => {
+      boss.work('outbox', { pollingIntervalSeconds: 5 }, async () => {
         await sendDue(installation, { now: office.stageDeps.now, dashboard: options.dashboard });
       }),
     tidy: () =>

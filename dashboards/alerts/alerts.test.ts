@@ -7,9 +7,11 @@ import { type FreshDatabase, freshDatabase } from '../../test/setup/fresh-databa
 import {
   afterQuietHours,
   deliverAlert,
+  deliverDeadline,
   deliverReminder,
   findAlerts,
   planAlerts,
+  planDeadlines,
   planReminders,
   watchLocalities,
 } from '../alerts.ts';
@@ -118,7 +120,12 @@ describe('alerts', () => {
       ['email', at('2026-11-21T06:00:00')],
     ]);
     expect(await takeDelivery(fresh.db, night)).toBeUndefined();
-    await deliverAlert(fresh.db, locality, await next(at('2026-11-21T06:00:00')), send, 'office.example');
+    await deliverAlert(fresh.db, locality, await next(at('2026-11-21T06:00:00')), send, {
+      host: 'office.example',
+      dashboard: 'http://127.0.0.1:8080',
+    });
+    expect(mails[0]?.subject).toBe('Cảnh báo dư luận: Xã Suối Đào – số tin, bài tăng bất thường');
+    expect(mails[0]?.text.match(/^- Báo \d: Tin 10\d$/gm)).toHaveLength(5);
     expect(mails[0]?.text).toContain('Bất thường: 8 tin, bài trong một ngày, vượt mức cao nhất dự báo (6).');
   });
 });
@@ -151,12 +158,71 @@ test('watching plans what is new, and the outbox sends each kind', async () => {
     (delivery) => deliver(fresh.db, delivery, deps),
     () => now,
   );
-  expect(mails.map((mail) => mail.subject)).toEqual(new Array(3).fill('Cảnh báo dư luận: Xã Suối Đào'));
+  expect(mails.map((mail) => mail.subject)).toEqual([
+    'Cảnh báo dư luận: Xã Suối Đào – số tin, bài tăng bất thường',
+    'Cảnh báo dư luận: Xã Suối Đào – Giao thông, tai nạn: số tin, bài tăng bất thường',
+    'Cảnh báo dư luận: Xã Suối Đào – nhiều báo cùng đưa “Tin 100”',
+  ]);
   expect((await listDeliveries(fresh.db, locality.id, 10)).map((one) => one.state)).toEqual([
     'sent',
     'sent',
     'sent',
   ]);
+});
+
+describe('deadlines of reports', () => {
+  const office: Locality = {
+    ...locality,
+    deadlines: [
+      { name: 'Báo cáo sáu tháng', day: '06-15', basis: 'Kế hoạch của xã', remindDays: 10 },
+      { name: 'Báo cáo năm', day: '11-15', basis: '', remindDays: 10 },
+    ],
+    notify: { digest: ['a@office.example', 'b@office.example'], alerts: [] },
+  };
+
+  test.each([
+    [
+      '2026-06',
+      '05',
+      '13',
+      'Nhắc thời hạn 15/06/2026: Báo cáo sáu tháng',
+      'bao-cao?tu=2026-01-01&den=2026-06-15',
+    ],
+    ['2026-11', '05', '13', 'Nhắc thời hạn 15/11/2026: Báo cáo năm', 'bao-cao?tu=2026-07-01&den=2026-11-15'],
+  ])(
+    'before the 15th of %s each recipient is reminded twice: ten days and two days ahead',
+    async (month, first, second, subject, link) => {
+      const { mails, send } = sentBy();
+      const deps = { localities: [office], send, host: 'h', dashboard: 'http://127.0.0.1:8080' };
+      const days: string[] = [];
+      for (let date = 1; date <= 17; date += 1) {
+        const time = at(`${month}-${String(date).padStart(2, '0')}T08:00:00`);
+        await planDeadlines(fresh.db, office, time);
+        const before = mails.length;
+        await emptyOutbox(
+          fresh.db,
+          (delivery) => deliver(fresh.db, delivery, { ...deps, now: () => time }),
+          () => time,
+        );
+        for (const _ of mails.slice(before)) days.push(String(date).padStart(2, '0'));
+      }
+      expect(days).toEqual([first, first, second, second]);
+      expect(new Set(mails.map((mail) => mail.subject))).toEqual(new Set([subject]));
+      expect(mails[0]?.text).toContain('còn 10 ngày');
+      expect(mails[0]?.text).toContain(link);
+    },
+  );
+
+  test('a reminder that waited until the day had passed is not sent', async () => {
+    await planDeadlines(fresh.db, office, at('2026-06-14T08:00:00'));
+    const { mails, send } = sentBy();
+    const late = await deliverDeadline(office, await next(at('2026-06-14T08:00:00')), send, {
+      host: 'h',
+      dashboard: '',
+      now: at('2026-06-16T08:00:00'),
+    });
+    expect([late.kind, mails.length]).toEqual(['unsent', 0]);
+  });
 });
 
 describe('reminders', () => {

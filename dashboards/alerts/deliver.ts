@@ -1,7 +1,7 @@
-import { addDays, instantOf, type Locality, localDate } from '../../db/model/index.ts';
+import { addDays, instantOf, type Locality, localDate, topicLabel } from '../../db/model/index.ts';
 import type { Database } from '../../db/open.ts';
 import { type Delivery, planDeliveries } from '../../db/queries/deliveries.ts';
-import { type Alert, readAlert } from '../../db/queries/forecast-alerts.ts';
+import { type Alert, alertHeadlines, readAlert } from '../../db/queries/forecast-alerts.ts';
 import { alertLine } from '../digest/lines.ts';
 import { postWebhook } from '../mail/webhook.ts';
 import type { MailResult, SendMail } from '../mail.ts';
@@ -47,13 +47,16 @@ export function afterQuietHours(
   return now;
 }
 
-/** Sends a planned alert by mail or webhook. `host`: of the sender's address, for the message's id. */
+/** Headlines that stand below an alert. */
+const HEADLINES = 5;
+
+/** Sends a planned alert by mail or webhook, with the newest headlines behind it. */
 export async function deliverAlert(
   db: Database,
   locality: Locality,
   delivery: Delivery,
   send: SendMail,
-  host: string,
+  options: { readonly host: string; readonly dashboard: string },
 ): Promise<MailResult> {
   const alert = await readAlert(db, delivery.locality, delivery.key);
   if (!alert) return { kind: 'unsent', reason: `no alert ${delivery.key}`, permanent: true };
@@ -65,10 +68,25 @@ export async function deliverAlert(
       `${delivery.locality}:${delivery.key}`,
     );
   }
+  const headlines = await alertHeadlines(db, delivery.locality, delivery.key, HEADLINES);
+  const { dashboard, host } = options;
+  const what = alert.storyTitle
+    ? ALERT.story(alert.storyTitle)
+    : `${alert.topic ? `${topicLabel(alert.topic)}: ` : ''}${ALERT.volume}`;
+  const lines = [
+    `${locality.fullName}. ${text}`,
+    '',
+    ...(headlines.length > 0
+      ? [ALERT.latest, ...headlines.map(({ outlet, title, url }) => `- ${outlet}: ${title}\n  ${url}`), '']
+      : []),
+    ...(dashboard ? [`${ALERT.open}: ${dashboard}/tin-bai`, ''] : []),
+    ALERT.foot,
+    '',
+  ];
   return send({
     to: delivery.recipient,
-    subject: ALERT.subject(locality.fullName),
-    text: `${text}\n\n${ALERT.foot}\n`,
+    subject: ALERT.subject(locality.fullName, what),
+    text: lines.join('\n'),
     messageId: `<alert-${delivery.id}@${host}>`,
   });
 }

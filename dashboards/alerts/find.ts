@@ -1,6 +1,7 @@
 import {
   addDays,
   instantOf,
+  isCampaignDay,
   type LocalDate,
   type Locality,
   localDate,
@@ -14,6 +15,8 @@ import { type Alert, saveAlert } from '../../db/queries/forecast-alerts.ts';
 export type UnusualVolume = (
   history: readonly { readonly date: LocalDate; readonly count: number }[],
   observed: number,
+  /** Days on which the office's calendar leads one to expect more. */
+  isCampaign?: (date: LocalDate) => boolean,
 ) => { readonly observed: number; readonly expected: number; readonly upper: number } | null;
 
 const HISTORY_DAYS = 120;
@@ -53,9 +56,10 @@ function volumeAlerts(
   unusual: UnusualVolume,
 ): Alert[] {
   const first = days.map((day) => day.date).toSorted()[0] ?? today;
+  const isCampaign = (date: LocalDate) => isCampaignDay(locality.anniversaries, date);
   return [...Map.groupBy(days, (day) => day.topic)].flatMap(([topic, own]) => {
     const observed = own.find((day) => day.date === today)?.count ?? 0;
-    const found = observed === 0 ? null : unusual(historyOf(own, first, today), observed);
+    const found = observed === 0 ? null : unusual(historyOf(own, first, today), observed, isCampaign);
     if (!found) return [];
     const kind = topic ? 'topic' : 'volume';
     return [

@@ -1,7 +1,7 @@
 import type { Locality } from '../../db/model/index.ts';
 import type { Database } from '../../db/open.ts';
 import type { Delivery } from '../../db/queries/deliveries.ts';
-import { deliverAlert, deliverReminder } from '../alerts.ts';
+import { deliverAlert, deliverDeadline, deliverReminder, isDeadline } from '../alerts.ts';
 import { deliverDigest } from '../digest/send.ts';
 import type { MailResult, SendMail } from '../mail.ts';
 
@@ -24,8 +24,10 @@ export async function deliver(db: Database, delivery: Delivery, deps: DeliverDep
     case 'digest':
       return deliverDigest(db, delivery, send, host);
     case 'alert':
-      return deliverAlert(db, locality, delivery, send, host);
+      return deliverAlert(db, locality, delivery, send, { host, dashboard });
     case 'reminder':
-      return deliverReminder(db, locality, delivery, send, { host, dashboard, now: now() });
+      return isDeadline(delivery)
+        ? deliverDeadline(locality, delivery, send, { host, dashboard, now: now() })
+        : deliverReminder(db, locality, delivery, send, { host, dashboard, now: now() });
   }
 }

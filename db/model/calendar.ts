@@ -129,6 +129,18 @@ export function nextYearly(day: string, calendar: 'solar' | 'lunar', from: Local
   return from;
 }
 
+/** Days of a campaign: the anniversary itself and those just before it, when the press prepares for it. */
+const CAMPAIGN_DAYS = 2;
+
+/** Whether the calendar leads one to expect more coverage on `date`: an anniversary, or the two days before one. */
+export const isCampaignDay = (
+  anniversaries: readonly { readonly day: string; readonly calendar: 'solar' | 'lunar' }[],
+  date: LocalDate,
+): boolean =>
+  anniversaries.some(
+    ({ day, calendar }) => daysBetween(date, nextYearly(day, calendar, date)) <= CAMPAIGN_DAYS,
+  );
+
 /** 29 February falls on the 28th in a common year. */
 function solarDay(year: number, month: number, day: number): LocalDate {
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();

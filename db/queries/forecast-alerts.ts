@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DigestAlert, TopicCode } from '../model/index.ts';
 import type { Tables } from '../tables.ts';
 
@@ -47,6 +47,27 @@ export async function readAlert(db: Db, locality: string, key: string): Promise<
     .where('a.key', '=', key)
     .executeTakeFirst();
   return row && toDigestAlert(row);
+}
+
+/** The newest articles behind an alert: of its story, its topic or the whole, in the day before it was found. */
+export async function alertHeadlines(
+  db: Db,
+  locality: string,
+  key: string,
+  limit: number,
+): Promise<{ readonly outlet: string; readonly title: string; readonly url: string }[]> {
+  const { rows } = await sql<{ outlet: string; title: string; url: string }>`
+    select a.outlet, a.title, a.canonical_url as url
+    from alerts al
+    join article_localities l on l.locality_id = al.locality and l.about
+    join articles a on a.id = l.article_id and a.at > al.found_at - interval '1 day' and a.at <= al.found_at
+    left join story_articles sa on sa.article_id = a.id
+    where al.locality = ${locality} and al.key = ${key}
+      and (al.story_id is null or sa.story_id = al.story_id)
+      and (al.topic is null or exists (
+        select 1 from article_topics t where t.article_id = a.id and t.code = al.topic))
+    order by a.at desc, a.id desc limit ${limit}`.execute(db);
+  return rows;
 }
 
 const alertRows = (db: Db) =>
