@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KNOWN_MODELS, type KnownFigure } from '../classifiers/pull/catalogue.ts';
 import { figuresOfCard } from './model-card.ts';
-import { installedModels, modelInUse, SHIPPED_NAME } from './models.ts';
+import { helperInUse, installedModels, type ModelTask, modelInUse, SHIPPED_NAME, taskOf } from './models.ts';
 
 /** A line of `models list`. */
 export interface ListedModel {
@@ -10,6 +10,8 @@ export interface ListedModel {
   /** `known`: may be pulled. */
   readonly origin: 'shipped' | 'pulled' | 'taught' | 'known';
   readonly kind: string;
+  /** `reading` (topics, tone, embeddings), `sentiment` (tone alone) or `nli` (second opinions on claims). */
+  readonly task: ModelTask;
   readonly inUse: boolean;
   readonly megabytes: number;
   readonly licence: string;
@@ -27,7 +29,11 @@ const SHIPPED_CARD = {
 
 /** Models of this machine and those that could be pulled. */
 export async function listModels(home: string): Promise<ListedModel[]> {
-  const inUse = await modelInUse(home);
+  const inUse = new Set([
+    await modelInUse(home),
+    await helperInUse(home, 'sentiment'),
+    await helperInUse(home, 'nli'),
+  ]);
   const installed = await installedModels(home);
   const here = installed.map(async ({ name, origin, directory, heads, over }): Promise<ListedModel> => {
     const base = over?.name ?? name;
@@ -38,7 +44,8 @@ export async function listModels(home: string): Promise<ListedModel[]> {
       name,
       origin,
       kind: over ? `heads over ${over.version}` : (card?.kind ?? 'sentence-encoder'),
-      inUse: name === inUse,
+      task: over ? 'reading' : taskOf(name),
+      inUse: inUse.has(name),
       megabytes: Math.round((await sizeOf(heads ?? directory)) / 1e6),
       licence: over ? "the office's own" : (card?.licence ?? 'unknown'),
       memoryMegabytes: card?.memoryMegabytes ?? null,
@@ -51,6 +58,7 @@ export async function listModels(home: string): Promise<ListedModel[]> {
       name,
       origin: 'known',
       kind,
+      task: taskOf(name),
       inUse: false,
       megabytes,
       licence,
@@ -69,6 +77,7 @@ export function modelTable(models: readonly ListedModel[]): string {
     const figures = model.figures.map(({ what, value, kind }) => `${what}: ${value} (${kind})`);
     const line = [
       `${model.inUse ? '*' : ' '} ${model.name.padEnd(width)}  ${model.origin.padEnd(7)}`,
+      model.task.padEnd(9),
       model.kind,
       `${model.megabytes} MB`,
       memory,
@@ -76,7 +85,7 @@ export function modelTable(models: readonly ListedModel[]): string {
     ].join('  ');
     return [line, ...figures.map((figure) => `      ${figure}`)].join('\n');
   });
-  return `${lines.join('\n')}\n* in use. published: by the model's makers; measured: by bench/ of this project.\n`;
+  return `${lines.join('\n')}\n* in use for its task. published: by the model's makers; measured: by bench/ of this project.\n`;
 }
 
 async function sizeOf(folder: string): Promise<number> {

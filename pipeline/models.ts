@@ -6,6 +6,15 @@ import { KNOWN_MODELS } from '../classifiers/pull/catalogue.ts';
 import { CommandFailure, UsageError } from './commands/failure.ts';
 import { projectRoot } from './config.ts';
 
+/** What a model does: it reads articles, or helps the one that does. */
+export type ModelTask = 'reading' | 'sentiment' | 'nli';
+
+const TASKS = { 'sentence-encoder': 'reading', sentiment: 'sentiment', entailment: 'nli' } as const;
+
+/** The task of a model by its entry in the catalogue; whatever is not listed reads. */
+export const taskOf = (name: string): ModelTask =>
+  TASKS[KNOWN_MODELS.find((known) => known.name === name)?.kind ?? 'sentence-encoder'];
+
 /** A model that is on this machine. */
 export interface ModelPlace {
   readonly name: string;
@@ -26,7 +35,11 @@ const SHIPPED: ModelPlace = {
 };
 export const SHIPPED_NAME = SHIPPED.name;
 
-const IN_USE = 'in-use';
+const IN_USE: Readonly<Record<ModelTask, string>> = {
+  reading: 'in-use',
+  sentiment: 'in-use-sentiment',
+  nli: 'in-use-nli',
+};
 const TAUGHT = 'taught.json';
 const NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/i;
 
@@ -41,7 +54,7 @@ export const taughtFileOf = (home: string, name: string): string => join(modelsF
 
 /** @throws UsageError for what could leave the models' folder */
 export function modelName(text: string): string {
-  if (!NAME.test(text) || text === IN_USE)
+  if (!NAME.test(text) || Object.values(IN_USE).includes(text))
     throw new UsageError(`"${text}" is no model name: letters, digits, "-", "_" and "." only`);
   return text;
 }
@@ -72,23 +85,31 @@ export async function installedModels(home: string): Promise<ModelPlace[]> {
 
 /** Name of the model that reads: the one chosen by `models use`, else the shipped one. */
 export async function modelInUse(home: string): Promise<string> {
-  const chosen = await readFile(join(modelsFolder(home), IN_USE), 'utf8').catch(() => '');
+  const chosen = await readFile(join(modelsFolder(home), IN_USE.reading), 'utf8').catch(() => '');
   return chosen.trim() || SHIPPED.name;
 }
 
-/** Writes down which model reads from the next start on. */
-export async function chooseModel(home: string, name: string): Promise<void> {
-  const file = join(modelsFolder(home), IN_USE);
-  await writeFile(`${file}.part`, `${name}\n`);
+/** Name of the model that helps with a task, or undefined where the shipped means do it alone. */
+export async function helperInUse(
+  home: string,
+  task: Exclude<ModelTask, 'reading'>,
+): Promise<string | undefined> {
+  const chosen = await readFile(join(modelsFolder(home), IN_USE[task]), 'utf8').catch(() => '');
+  return chosen.trim() || undefined;
+}
+
+/** Writes down which model does a task from the next start on; undefined: the shipped means alone. */
+export async function chooseModel(home: string, task: ModelTask, name: string | undefined): Promise<void> {
+  const file = join(modelsFolder(home), IN_USE[task]);
+  await writeFile(`${file}.part`, name === undefined ? '' : `${name}\n`);
   await rename(`${file}.part`, file);
 }
 
 /** Loads a model of this machine; its answers bear its name. @throws CommandFailure where it cannot be used */
 export async function openModel(place: ModelPlace): Promise<TextModel> {
-  const kind = KNOWN_MODELS.find((known) => known.name === place.name)?.kind ?? 'sentence-encoder';
-  if (place.origin === 'pulled' && kind !== 'sentence-encoder')
+  if (place.origin === 'pulled' && taskOf(place.name) !== 'reading')
     throw new CommandFailure(
-      `${place.name} is a ${kind} model; this version reads with sentence encoders only`,
+      `${place.name} is a model for ${taskOf(place.name)} and reads no articles: sentence encoders do`,
     );
   const model = await loadModel(place.directory, { heads: place.heads }).catch((error: Error) => {
     throw new CommandFailure(

@@ -8,6 +8,8 @@ import type { TextModel } from '../classifiers/model.ts';
 import { createLocator, type Locator } from '../classifiers/places/locate.ts';
 import type { Statement } from '../db/model/index.ts';
 import type { Config } from './config.ts';
+import { log } from './log.ts';
+import { openHelpers } from './model-helpers.ts';
 import { openModelInUse } from './models.ts';
 
 /** Everything that reads a text: no database, no network. */
@@ -24,19 +26,28 @@ export interface Readers {
 
 /** Loads the readers of texts, about two seconds the first time. */
 export async function openReaders(config: Config): Promise<Readers> {
-  const [identifyLanguage, model, { statements, problems }] = await Promise.all([
+  const [identifyLanguage, reader, helpers, { statements, problems }] = await Promise.all([
     createLanguageIdentifier(),
     openModelInUse(config.home),
+    openHelpers(config.home, log.warn),
     loadStatements(config.statements),
   ]);
+  const model = helpers.toned(reader);
   return {
     identifyLanguage,
     model,
     statements,
     problems,
     locator: createLocator(),
-    checker: createChecker({ statements, retrieval: createRetrieval(statements, model.embed) }),
-    close: () => model.close(),
+    checker: createChecker({
+      statements,
+      retrieval: createRetrieval(statements, model.embed),
+      secondOpinion: helpers.opinion,
+    }),
+    close: async () => {
+      await model.close();
+      await helpers.close();
+    },
   };
 }
 

@@ -225,7 +225,7 @@ describe('a model from elsewhere', { timeout: 120_000 }, () => {
     );
   });
 
-  test('is pulled into the home alone; one that cannot read articles is not chosen', async () => {
+  test('is pulled into the home alone; one that cannot be loaded is not chosen', async () => {
     spoilt = false;
     const pulled = await models('pull', 'sentiment-multilingual', '--from', from);
     expect(pulled).toMatchObject({ code: 0, stdout: expect.stringContaining(COMMIT) });
@@ -239,7 +239,7 @@ describe('a model from elsewhere', { timeout: 120_000 }, () => {
     ]);
     const refused = await models('use', 'sentiment-multilingual');
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain('sentence encoders only');
+    expect(refused.stderr).toContain('cannot be loaded for sentiment');
     expect(await inUse()).toBe('diem-bao-small');
   });
 

@@ -1,10 +1,16 @@
 import type { ClaimMatch, Statement } from '../../db/model/index.ts';
+import { sentenceLanguage } from './normal.ts';
 
-/** What an inference model says of a sentence and a proposition; three probabilities that sum to one. */
+/**
+ * What an inference model says of a sentence and a proposition; three probabilities that sum to one. Undefined
+ * where it cannot say: the check's own verdict then stands as it is.
+ */
 export type SecondOpinion = (
   premise: string,
   hypothesis: string,
-) => Promise<{ readonly entailment: number; readonly neutral: number; readonly contradiction: number }>;
+) => Promise<
+  { readonly entailment: number; readonly neutral: number; readonly contradiction: number } | undefined
+>;
 
 /** Below this a model that agrees with the statement takes the flag back. */
 const ENTAILS = 0.8;
@@ -27,8 +33,10 @@ export async function askSecondOpinion(
       heard.push(match);
       continue;
     }
-    const said = await opinion(match.quote, statement.proposition.vi);
-    if (said.entailment >= ENTAILS)
+    const { language } = sentenceLanguage(match.quote);
+    const said = await opinion(match.quote, statement.proposition[language]);
+    if (!said) heard.push(match);
+    else if (said.entailment >= ENTAILS)
       heard.push({ ...match, verdict: 'reports', why: [...match.why, 'second-opinion:entails'] });
     else
       heard.push({

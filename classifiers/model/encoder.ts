@@ -1,6 +1,6 @@
-import { basename, dirname, resolve } from 'node:path';
-import { AutoModel, AutoTokenizer, env, type PreTrainedTokenizer, Tensor } from '@huggingface/transformers';
+import { AutoModel, AutoTokenizer, type PreTrainedTokenizer, Tensor } from '@huggingface/transformers';
 import { excerpt } from './excerpt.ts';
+import { LOCAL, localName } from './local.ts';
 import { type Encoded, onlyPieces, poolRow, type States } from './pool.ts';
 import type { Purpose, ReadInput, Reading } from './reading.ts';
 import type { ModelSettings } from './settings.ts';
@@ -49,17 +49,9 @@ export class Encoder {
 
   /** Loads `tokenizer.json` and `onnx/model_quantized.onnx`; throws where a file is missing or broken. */
   static async open(directory: string, settings: ModelSettings, options: EncoderOptions): Promise<Encoder> {
-    env.allowRemoteModels = false;
-    env.allowLocalModels = true;
-    env.localModelPath = `${dirname(resolve(directory))}/`;
-    const name = basename(resolve(directory));
+    const name = localName(directory);
     const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true });
-    const model = await AutoModel.from_pretrained(name, {
-      local_files_only: true,
-      dtype: 'q8',
-      device: 'cpu',
-      session_options: { intraOpNumThreads: options.threads, interOpNumThreads: 1 },
-    });
+    const model = await AutoModel.from_pretrained(name, LOCAL(options.threads));
     const { sessions } = model as unknown as { sessions: { model: Session } };
     if (!sessions.model.outputNames.includes('last_hidden_state'))
       throw new Error('this is no sentence encoder (its weights have no output last_hidden_state)');
@@ -102,17 +94,16 @@ export class Encoder {
     }
     ids.push(...this.#pieces(read.slice(at).trim()));
     const limit = this.#settings.maxTokens - 1;
-    const pieces = Uint32Array.from(
-      purpose === 'whole' || purpose === 'pieces'
-        ? this.#pieces(whole.slice(0, LEXICAL_CHARACTERS))
-        : ids.slice(1),
-    );
+    const all = purpose === 'whole' || purpose === 'pieces';
+    const counted = all ? whole.slice(0, LEXICAL_CHARACTERS) : read;
+    const pieces = Uint32Array.from(all ? this.#pieces(counted) : ids.slice(1));
     let unknown = 0;
     for (const id of pieces) if (id === this.#unknown) unknown++;
     return {
       ids: [...ids.slice(0, limit), this.#last],
       target: places.filter((place) => place < limit),
       pieces,
+      text: counted,
       unknown: pieces.length ? unknown / pieces.length : 1,
     };
   }

@@ -6,6 +6,8 @@ export interface Encoded {
   /** Positions of the target's pieces. */
   readonly target: number[];
   readonly pieces: Uint32Array;
+  /** The text that `pieces` were cut from. */
+  readonly text: string;
   readonly unknown: number;
 }
 
@@ -47,12 +49,13 @@ export function poolRow(encoded: Encoded, states: States, row: number): Reading 
     middle: layer(states.middle),
     low: layer(states.low),
     pieces: encoded.pieces,
+    text: encoded.text,
     unknown: encoded.unknown,
   };
 }
 
 /** A reading without the encoder. */
-export function onlyPieces({ pieces, unknown }: Encoded): Reading {
+export function onlyPieces({ pieces, text, unknown }: Encoded): Reading {
   const none = new Float32Array(0);
-  return { cls: none, mean: none, target: none, middle: none, low: none, pieces, unknown };
+  return { cls: none, mean: none, target: none, middle: none, low: none, pieces, text, unknown };
 }

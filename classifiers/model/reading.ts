@@ -28,6 +28,8 @@ export interface Reading {
   readonly low: Float32Array;
   /** Ids of the pieces read; of the whole text where it was read for that. */
   readonly pieces: Uint32Array;
+  /** The text that `pieces` were cut from. */
+  readonly text: string;
   /** Share of pieces that the vocabulary lacks, 0 to 1. */
   readonly unknown: number;
 }

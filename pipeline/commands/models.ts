@@ -7,8 +7,17 @@ import { openDatabase } from '../../db/open.ts';
 import { listCorrections } from '../../db/queries/corrections.ts';
 import { type Config, readConfig } from '../config.ts';
 import { log } from '../log.ts';
+import { openHelper } from '../model-helpers.ts';
 import { listModels, modelTable } from '../model-list.ts';
-import { chooseModel, findModel, installedModels, modelName, modelsFolder, openModel } from '../models.ts';
+import {
+  chooseModel,
+  findModel,
+  installedModels,
+  modelName,
+  modelsFolder,
+  openModel,
+  taskOf,
+} from '../models.ts';
 import { openProgress } from '../progress.ts';
 import { correctionLessons, type Lessons, readLabelFile, sortLessons, type Taught, teach } from '../teach.ts';
 import { CommandFailure, UsageError } from './failure.ts';
@@ -16,6 +25,7 @@ import { CommandFailure, UsageError } from './failure.ts';
 /** Where the known models were published. */
 const HUB = 'https://huggingface.co';
 const OWN_NAME = 'office';
+const DOES = { sentiment: 'gives the tone', nli: 'gives second opinions on claims' } as const;
 
 /** `models list|pull|use|retrain`: local models. */
 export function register(program: Command): void {
@@ -38,9 +48,12 @@ export function register(program: Command): void {
     .action((name: string, options: { from: string }) => pull(readConfig(), name, options.from));
   models
     .command('use')
-    .description('choose the model that reads; a running office takes it at its next start')
+    .description('choose the model for its task; a running office takes it at its next start')
     .argument('<name>', 'a model of "models list"')
-    .action((name: string) => use(readConfig(), modelName(name)));
+    .option('--off', 'take a sentiment or inference model out of use')
+    .action((name: string, options: { off?: boolean }) =>
+      options.off ? putAside(readConfig(), modelName(name)) : use(readConfig(), modelName(name)),
+    );
   models
     .command('retrain')
     .description("fit the heads on the office's corrections, or on a file of labels")
@@ -82,12 +95,27 @@ async function use(config: Config, name: string): Promise<void> {
     const names = (await installedModels(config.home)).map((model) => model.name).join(', ');
     throw new CommandFailure(`no model "${name}" is on this machine; there are ${names}`);
   }
-  await (await openModel(place)).close();
+  const task = place.origin === 'pulled' ? taskOf(name) : 'reading';
+  await (await (task === 'reading' ? openModel(place) : openHelper(place, task))).close();
   await mkdir(modelsFolder(config.home), { recursive: true });
-  await chooseModel(config.home, name);
+  await chooseModel(config.home, task, name);
+  if (task !== 'reading') {
+    process.stdout.write(`${name} ${DOES[task]} from the next start on\n`);
+    return;
+  }
   if (place.origin === 'pulled' && (await listHeads(`${place.directory}/heads`)).length === 0)
     log.warn(`${name} has no heads yet: topics and tone are unsure until "diem-bao models retrain"`);
   process.stdout.write(`${name} reads from the next start on\n`);
+}
+
+/** The shipped means do the task alone again. */
+async function putAside(config: Config, name: string): Promise<void> {
+  const task = taskOf(name);
+  if (task === 'reading')
+    throw new UsageError(`--off is for sentiment and inference models; "models use" names another reader`);
+  await mkdir(modelsFolder(config.home), { recursive: true });
+  await chooseModel(config.home, task, undefined);
+  process.stdout.write(`the shipped means alone do ${task} from the next start on\n`);
 }
 
 interface RetrainOptions {
