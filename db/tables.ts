@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type {
+  Held,
   PlaceLevel,
   SourceKind,
   SourceState,
@@ -229,6 +230,7 @@ export interface ClaimMatchTable {
   end_at: number;
   why: string[];
   found_at: Time;
+  held: ColumnType<Held | null, Held | null | undefined, Held | null>;
 }
 
 export interface PostTable {

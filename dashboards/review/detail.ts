@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { fullText } from '../../db/model/index.ts';
 import { listAudit, type ShownAudit } from '../../db/queries/audit.ts';
+import { statementDecisions } from '../../db/queries/held-matches.ts';
 import { listPackets } from '../../db/queries/packets.ts';
 import { type ReviewView, readLaterSigns, readReviewView } from '../../db/queries/review-view.ts';
 import { ACTION_WORDS } from '../accounts/log.ts';
@@ -30,7 +31,8 @@ export async function showReview(c: Ctx, deps: DashboardDeps, matchId: number, e
     );
   const zone = c.get('locality').timeZone;
   const statement = deps.statements?.find((item) => item.id === view.statement);
-  const [history, packets, signs] = await Promise.all([
+  const [decisions, history, packets, signs] = await Promise.all([
+    statementDecisions(deps.db, deps.now()),
     listAudit(deps.db, { subject: `match:${matchId}`, limit: 50 }),
     listPackets(deps.db, matchId),
     readLaterSigns(deps.db, view, view.review?.openedAt ?? view.foundAt),
@@ -53,7 +55,11 @@ ${view.review?.note ? html`<p class="note">${view.review.note}</p>` : ''}
       : ''
   }</p>
 <details><summary>Đoạn văn quanh câu này</summary><div lang="${view.article.language}">${context(view)}</div></details></section>
-${statementCard(view.statement, statement)}</div>
+${statementCard(
+  view.statement,
+  statement,
+  decisions.find((item) => item.statement === view.statement),
+)}</div>
 ${actForms(c, deps, view, statement?.version ?? 1)}
 ${packetsCard(c, packets)}
 ${signsCard(c, view, signs, zone)}

@@ -1,12 +1,14 @@
 import { html } from 'hono/html';
 import { REVIEW_STATES, type ReviewState } from '../../db/model/index.ts';
+import { statementDecisions } from '../../db/queries/held-matches.ts';
 import { countQueue, listQueue, type QueueItem } from '../../db/queries/review-queue.ts';
 import { count, dateTime, share } from '../layout/format.ts';
 import { chip, pageNumber, pages } from '../layout/parts.ts';
 import { type Ctx, type Html, page, to } from '../layout/shell.ts';
 import type { Page } from '../pages/page.ts';
 import { statementTitle } from '../pages/statement-text.ts';
-import { REASON_WORDS, STATE_WORDS } from './words.ts';
+import { decisionsCard, HELD } from './decisions-card.ts';
+import { HELD_WORDS, REASON_WORDS, STATE_WORDS } from './words.ts';
 
 const PAGE_SIZE = 20;
 
@@ -21,20 +23,27 @@ export const reviewQueuePage: Page = {
   register(app, deps) {
     app.get('/tham-dinh', async (c) => {
       const asked = REVIEW_STATES.find((state) => state === c.req.query('trang-thai'));
+      const held = c.req.query('trang-thai') === HELD;
       const here = c.req.query('pham-vi') === 'dia-ban';
       const current = pageNumber(c);
-      const [counts, list] = await Promise.all([
+      const [counts, decisions, list] = await Promise.all([
         countQueue(deps.db),
+        statementDecisions(deps.db, deps.now()),
         listQueue(
           deps.db,
-          { states: asked ? [asked] : WAITING, locality: here ? c.get('locality').id : undefined },
+          {
+            states: asked ? [asked] : WAITING,
+            locality: here ? c.get('locality').id : undefined,
+            held,
+          },
           { limit: PAGE_SIZE, offset: (current - 1) * PAGE_SIZE },
         ),
       ]);
-      const values = { 'trang-thai': asked, 'pham-vi': here ? 'dia-ban' : undefined };
+      const aside = decisions.reduce((sum, statement) => sum + statement.held, 0);
+      const values = { 'trang-thai': held ? HELD : asked, 'pham-vi': here ? 'dia-ban' : undefined };
       const body = html`<h1>Thẩm định</h1>
 <p>Các câu dưới đây khác với luận cứ đã công bố về biên giới, chủ quyền. Máy chỉ tìm ra; <b>chưa ai kết luận</b>. Cần hai người khác nhau xác nhận trước khi lập hồ sơ.</p>
-<p>${chipLink(c, { ...values, 'trang-thai': undefined }, 'Đang chờ', asked === undefined)}${REVIEW_STATES.map(
+<p>${chipLink(c, { ...values, 'trang-thai': undefined }, 'Đang chờ', asked === undefined && !held)}${REVIEW_STATES.map(
         (state) =>
           chipLink(
             c,
@@ -42,13 +51,13 @@ export const reviewQueuePage: Page = {
             `${STATE_WORDS[state]}: ${count(counts.get(state) ?? 0)}`,
             asked === state,
           ),
-      )}</p>
-<p class="small">${here ? html`Chỉ bài có nhắc tới ${c.get('locality').fullName}. <a href="${to(c, '/tham-dinh', { 'trang-thai': asked })}">Xem tất cả</a>` : html`<a href="${to(c, '/tham-dinh', { ...values, 'pham-vi': 'dia-ban' })}">Chỉ bài có nhắc tới ${c.get('locality').fullName}</a>`}</p>
+      )}${aside > 0 || held ? chipLink(c, { ...values, 'trang-thai': HELD }, `Tạm giữ: ${count(aside)}`, held) : ''}</p>
+<p class="small">${here ? html`Chỉ bài có nhắc tới ${c.get('locality').fullName}. <a href="${to(c, '/tham-dinh', { ...values, 'pham-vi': undefined })}">Xem tất cả</a>` : html`<a href="${to(c, '/tham-dinh', { ...values, 'pham-vi': 'dia-ban' })}">Chỉ bài có nhắc tới ${c.get('locality').fullName}</a>`}</p>
 <div class="card">${
         list.items.length === 0
           ? html`<p class="soft">Không có nội dung nào ở trạng thái này.</p>`
           : html`<ul class="rows">${list.items.map((item) => html`<li>${row(c, item, statementTitle(deps.statements, item.statement))}</li>`)}</ul>`
-      }${pages(c, '/tham-dinh', values, current, list.total, PAGE_SIZE)}</div>`;
+      }${pages(c, '/tham-dinh', values, current, list.total, PAGE_SIZE)}</div>${decisionsCard(c, deps.statements, decisions)}`;
       return page(c, { title: 'Thẩm định', active: '/tham-dinh', body });
     });
   },
@@ -62,6 +71,6 @@ function row(c: Ctx, item: QueueItem, statement: string): Html {
   return html`<blockquote class="claim" lang="${item.language}">${item.quote}</blockquote>
 <p class="small">Luận cứ: ${statement}</p>
 <p class="meta">${item.outlet} · <a href="${to(c, `/tin-bai/${item.articleId}`)}">${item.articleTitle}</a> · ${dateTime(item.at, zone)}${item.outlets > 1 ? ` · ${item.outlets} báo cùng đưa` : ''}</p>
-<p>${chip(STATE_WORDS[item.state], item.state === 'new' ? 'warn' : 'plain')}${item.reason ? chip(REASON_WORDS[item.reason], 'line') : ''}<span class="small soft">điểm ${share(item.score)}, tìm thấy ${dateTime(item.foundAt, zone)}</span>
+<p>${chip(STATE_WORDS[item.state], item.state === 'new' ? 'warn' : 'plain')}${item.reason ? chip(REASON_WORDS[item.reason], 'line') : ''}${item.held ? chip(HELD_WORDS[item.held], 'line') : ''}<span class="small soft">điểm ${share(item.score)}, tìm thấy ${dateTime(item.foundAt, zone)}</span>
 <a class="button second" href="${to(c, `/tham-dinh/${item.matchId}`)}">Xem và thẩm định</a></p>`;
 }

@@ -1,4 +1,5 @@
 import type { RejectionReason, ReviewAct, ReviewRefusal, ReviewState } from '../../db/model/review.ts';
+import type { Held } from '../../db/model/threshold.ts';
 import type { LaterSign } from '../../db/queries/review-view.ts';
 
 export const STATE_WORDS: Readonly<Record<ReviewState, string>> = {
@@ -23,6 +24,11 @@ export const REASON_WORDS: Readonly<Record<RejectionReason, string>> = {
   'figure-right': 'Số liệu đúng hoặc được chấp nhận',
   'statement-wrong': 'Luận cứ sai hoặc không áp dụng',
   other: 'Lý do khác',
+};
+
+export const HELD_WORDS: Readonly<Record<Held, string>> = {
+  threshold: 'Điểm thấp hơn ngưỡng của luận cứ',
+  'rejected-before': 'Câu này đã bị từ chối trước đây',
 };
 
 export const ACT_WORDS: Readonly<Record<ReviewAct['kind'], string>> = {

@@ -46,5 +46,6 @@ export * from './source.ts';
 export * from './statement.ts';
 export * from './story.ts';
 export * from './text.ts';
+export * from './threshold.ts';
 export * from './topic.ts';
 export * from './volume.ts';

@@ -60,6 +60,7 @@ export async function readArticleRows(db: Database, ids: readonly number[]): Pro
           .leftJoin('claim_reviews as r', 'r.match_id', 'm.id')
           .whereRef('m.article_id', '=', ref('a.id'))
           .where('m.verdict', '=', 'contradicts')
+          .where('m.held', 'is', null)
           .where(sql<SqlBool>`coalesce(r.state, 'new') <> 'rejected'`)
           .select(({ fn }) => fn.countAll<number>().as('n'))
           .as('flagged'),

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Assessment, ClaimMatch } from '../model/index.ts';
 import type { Tables } from '../tables.ts';
 import { applyCorrections } from './corrections.ts';
+import { heldBack } from './held-matches.ts';
 
 type Trx = Transaction<Tables>;
 
@@ -47,13 +48,17 @@ async function saveTopics(trx: Trx, articleId: number, assessment: Assessment): 
     .execute();
 }
 
-/** Stores claim matches; those that are there already keep their id, so that a review is never lost. */
+/**
+ * Stores claim matches; those that are there already keep their id, so that a review is never lost. Flags that
+ * people's earlier decisions speak against wait aside (held-matches.ts), unless their own review has begun.
+ */
 export async function saveClaimMatches(
   trx: Trx,
   articleId: number,
   matches: readonly ClaimMatch[],
   now: Date,
 ): Promise<void> {
+  const held = await heldBack(trx, matches, now);
   for (const match of matches) {
     const values = {
       verdict: match.verdict,
@@ -61,6 +66,7 @@ export async function saveClaimMatches(
       quote: match.quote,
       end_at: match.end,
       why: [...match.why],
+      held: held.get(match) ?? null,
     };
     await trx
       .insertInto('claim_matches')
@@ -71,7 +77,25 @@ export async function saveClaimMatches(
         found_at: now,
         ...values,
       })
-      .onConflict((conflict) => conflict.columns(['article_id', 'statement', 'start_at']).doUpdateSet(values))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['article_id', 'statement', 'start_at'])
+          .doUpdateSet(({ ref, eb, exists, selectFrom }) => ({
+            ...values,
+            held: eb
+              .case()
+              .when(
+                exists(
+                  selectFrom('claim_reviews')
+                    .whereRef('claim_reviews.match_id', '=', ref('claim_matches.id'))
+                    .select('claim_reviews.match_id'),
+                ),
+              )
+              .then(null)
+              .else(values.held)
+              .end(),
+          })),
+      )
       .execute();
   }
 }

@@ -27,7 +27,7 @@ export async function claimCounts(db: Database, { locality, from, to }: Span): P
     from claim_matches m
     join article_localities al on al.article_id = m.article_id and al.locality_id = ${locality}
     left join claim_reviews r on r.match_id = m.id
-    where m.verdict = 'contradicts' and m.found_at >= ${from} and m.found_at < ${to}
+    where m.verdict = 'contradicts' and m.held is null and m.found_at >= ${from} and m.found_at < ${to}
     group by m.statement order by confirmed desc, m.statement`.execute(db);
   const sum = (pick: (row: (typeof rows)[number]) => number) =>
     rows.reduce((total, row) => total + pick(row), 0);

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { RejectionReason, ReviewState } from '../model/review.ts';
+import type { Held } from '../model/threshold.ts';
 import type { Database } from '../open.ts';
 import type { Listed, Paging } from './article-list.ts';
 
@@ -21,6 +22,7 @@ export interface QueueItem {
   readonly outlets: number;
   readonly firstConfirmer: number | null;
   readonly reason: RejectionReason | null;
+  readonly held: Held | null;
 }
 
 export interface QueueFilter {
@@ -28,6 +30,8 @@ export interface QueueFilter {
   /** Only matches in articles that name this locality. */
   readonly locality?: string | undefined;
   readonly statement?: string | undefined;
+  /** Only flags that wait aside; without it only those that do not. */
+  readonly held?: boolean | undefined;
 }
 
 const STATE = sql<ReviewState>`coalesce(r.state, 'new')`;
@@ -47,6 +51,7 @@ export async function listQueue(
     .leftJoin('stories as st', 'st.id', 'sa.story_id')
     // Only contradictions are flagged; a review that began stays to be seen whatever a later model says.
     .where((eb) => eb.or([eb('m.verdict', '=', 'contradicts'), eb('r.match_id', 'is not', null)]))
+    .where('m.held', filter.held ? 'is not' : 'is', null)
     .where(STATE, 'in', [...filter.states]);
   if (filter.statement) base = base.where('m.statement', '=', filter.statement);
   if (filter.locality)
@@ -71,6 +76,7 @@ export async function listQueue(
         sql<number>`coalesce(st.outlet_count, 1)`.as('outlets'),
         'r.first_confirmer as firstConfirmer',
         'r.reason',
+        'm.held',
       ])
       .orderBy('outlets', 'desc')
       .orderBy('m.found_at')
@@ -89,6 +95,7 @@ export async function countQueue(db: Database): Promise<ReadonlyMap<ReviewState,
     .selectFrom('claim_matches as m')
     .leftJoin('claim_reviews as r', 'r.match_id', 'm.id')
     .where((eb) => eb.or([eb('m.verdict', '=', 'contradicts'), eb('r.match_id', 'is not', null)]))
+    .where('m.held', 'is', null)
     .select(({ fn }) => [STATE.as('state'), fn.countAll<number>().as('n')])
     .groupBy('state')
     .execute();
@@ -114,23 +121,4 @@ export async function listRejections(db: Database): Promise<Rejection[]> {
     .orderBy('r.changed_at')
     .execute();
   return rows.map((row) => ({ ...row, reason: row.reason ?? 'other' }));
-}
-
-/** Of each statement: how many matches were confirmed by two and how many rejected, with the lowest confirmed score. */
-export async function decisionCounts(
-  db: Database,
-): Promise<{ statement: string; confirmed: number; rejected: number; lowestConfirmed: number | null }[]> {
-  const { rows } = await sql<{
-    statement: string;
-    confirmed: number;
-    rejected: number;
-    lowestConfirmed: number | null;
-  }>`
-    select m.statement,
-      count(*) filter (where r.second_confirmer is not null and r.state <> 'rejected') as confirmed,
-      count(*) filter (where r.state = 'rejected') as rejected,
-      min(m.score) filter (where r.second_confirmer is not null and r.state <> 'rejected') as "lowestConfirmed"
-    from claim_reviews r join claim_matches m on m.id = r.match_id
-    group by m.statement order by rejected desc, m.statement`.execute(db);
-  return rows;
 }

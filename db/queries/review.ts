@@ -59,6 +59,8 @@ export async function actOnMatch(
     })
     .where('match_id', '=', matchId)
     .execute();
+  // What somebody has taken up is in the queue from then on.
+  await trx.updateTable('claim_matches').set({ held: null }).where('id', '=', matchId).execute();
   await appendAudit(trx, {
     at: actor.at,
     userId: actor.userId,
