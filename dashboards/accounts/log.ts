@@ -14,6 +14,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'account.change': 'Đổi vai trò, đóng mở tài khoản',
   'account.password': 'Đặt mật khẩu',
   'account.lock': 'Tạm khóa vì nhập sai nhiều lần',
+  'login.address-lock': 'Khóa tạm một địa chỉ vì đăng nhập sai nhiều lần',
   'session.open': 'Đăng nhập',
   'review.ask': 'Yêu cầu bổ sung thông tin',
   'review.confirm': 'Xác nhận nội dung',

@@ -1,14 +1,21 @@
 import { html } from 'hono/html';
+import { appendAudit } from '../../db/queries/audit.ts';
 import { closeSession, openSession } from '../../db/queries/sessions.ts';
 import { findLogin, takeLoginTry } from '../../db/queries/users.ts';
 import { type Ctx, page } from '../layout/shell.ts';
 import type { DashboardDeps, Page } from '../pages/page.ts';
+import { clientAddress, createAddressLimit } from './address-limit.ts';
 import { csrfField, formError, formFields, secretField, textField } from './form.ts';
 import { clearSessionCookie, sessionToken, setSessionCookie } from './guard.ts';
 import { passwordMatches } from './passwords.ts';
 
 /** Five tries in a row, then a quarter of an hour: an officer's slip passes, guessing does not. */
 const LOCK = { tries: 5, minutes: 15 };
+
+/** Guessing at many names from one place: wider than an account's lock, for an office has one address. */
+const ADDRESS_LOCK = { tries: 30, minutes: 15 };
+const TOO_MANY =
+  'Quá nhiều lần đăng nhập sai từ máy hoặc mạng này. Thử lại sau 15 phút; nếu anh/chị không thử, hãy báo người quản trị.';
 
 /** One sentence for every reason, so that nobody learns which names exist. */
 const REFUSED =
@@ -25,14 +32,23 @@ export const loginPage: Page = {
       return form(c, nextPath(c.req.query('tiep')));
     });
 
+    const addresses = createAddressLimit(ADDRESS_LOCK);
     app.post('/dang-nhap', async (c) => {
       const field = await formFields(c);
       const next = nextPath(field('tiep'));
+      const address = clientAddress(c, deps.secureCookies ?? false);
+      const gate = addresses.take(address, deps.now());
+      if (gate === 'full') await logAddressLock(deps);
+      if (gate !== 'go') {
+        c.status(429);
+        return form(c, next, TOO_MANY);
+      }
       const token = await tryLogin(deps, field('ten', 100), await secretField(c, 'mat-khau'));
       if (!token) {
         c.status(401);
         return form(c, next, REFUSED);
       }
+      addresses.giveBack(address);
       setSessionCookie(c, token, deps.secureCookies ?? false);
       return c.redirect(next, 303);
     });
@@ -62,6 +78,18 @@ async function tryLogin(deps: DashboardDeps, login: string, password: string): P
   if (!found || gate === 'locked' || !right || !found.account.active) return undefined;
   return deps.db.transaction().execute((trx) => openSession(trx, found.account.id, now));
 }
+
+/** That some address is locked out, and not which one: the log holds nobody's address. */
+const logAddressLock = (deps: DashboardDeps): Promise<void> =>
+  deps.db.transaction().execute(async (trx) => {
+    await appendAudit(trx, {
+      at: deps.now(),
+      userId: null,
+      action: 'login.address-lock',
+      subject: 'login',
+      detail: { tries: ADDRESS_LOCK.tries, minutes: ADDRESS_LOCK.minutes },
+    });
+  });
 
 /** Only a path of this dashboard: `//elsewhere` and `https:` would lead away. */
 function nextPath(asked: string | undefined): string {
