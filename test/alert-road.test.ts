@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listDeliveries } from '../db/queries/deliveries.ts';
 import { openQueue } from '../pipeline/queue.ts';
-import { enqueueDue } from '../pipeline/schedule.ts';
+import { startSchedule } from '../pipeline/schedule.ts';
 import { startWorkers } from '../pipeline/work.ts';
 import { BURST_NOW, type Burst, openBurst } from './setup/burst.ts';
 import { freshHome } from './setup/command.ts';
@@ -29,23 +29,22 @@ test('from the fetched page to the sent alert, over queue, stages and mail serve
 }, async () => {
   const { installation, office } = burst;
   const boss = await openQueue(fresh.url);
+  await startWorkers(boss, installation, office.office, { queues: ['collect', 'road', 'outbox'] });
+  const problems: Error[] = [];
+  const schedule = startSchedule({
+    db: fresh.db,
+    boss,
+    localities: installation.localities,
+    now: () => BURST_NOW,
+    onError: (error) => problems.push(error),
+  });
   try {
-    await startWorkers(boss, installation, office.office, { queues: ['collect', 'road', 'outbox'] });
-    const schedule = {
-      db: fresh.db,
-      boss,
-      localities: installation.localities,
-      now: () => BURST_NOW,
-      onError: (error: Error) => {
-        throw error;
-      },
-    };
-    // One tick of the schedule; the rest follows from it.
-    await enqueueDue(schedule);
     await burst.firstMail;
   } finally {
+    schedule.stop();
     await boss.stop({ graceful: true, timeout: 20_000 });
   }
+  expect(problems).toEqual([]);
   const fetched = burst.origin.log.filter(({ path }) => path.endsWith('.html')).map(({ doneAt }) => doneAt);
   const [mail] = burst.mails;
   expect(fetched).toHaveLength(12);
