@@ -125,6 +125,9 @@ export function ownershipCores(
             gaps.some((gap) => new RegExp(blocks.gap.source, 'u').test(gap))
           )
             continue;
+          // “Is not ours but China's” does not say that it is not China's.
+          if (wording.sign < 0 && !act && gaps.some((gap) => / (?:mà|mà là|ma la|but) |而是/u.test(gap)))
+            continue;
           if (wording.kind === 'holds' && ownership.holder !== country) continue;
           // `from Cambodia`: not the one who took it.
           if (

@@ -5,9 +5,9 @@ import type { TextLanguage } from './normal.ts';
 
 /** Between a negation and what it does not reach: `lacked jurisdiction, so the award is void`. */
 const CONNECTOR: Readonly<Record<TextLanguage, RegExp>> = {
-  vi: / (?:nên|vì|do|bởi|cho nên|nen) |,/u,
-  en: / (?:so|therefore|because|since|hence) |,/u,
-  zh: /,|所以|因此|因而|故/u,
+  vi: / (?:nên|vì|do|bởi|cho nên|nen|mà(?= là)|ma(?= la)) |,/u,
+  en: / (?:so|therefore|because|since|hence|but) |,/u,
+  zh: /,|所以|因此|因而|故|而是/u,
 };
 
 /** Says against the law, not against the facts. */
@@ -28,7 +28,10 @@ export const isDeniedByQuantity = ({ inner, language }: Clause): boolean =>
 /** True where an odd number of negations reaches the core. */
 export function isNegated({ gaps, inner, language }: Clause, cues: CompiledCues): boolean {
   const reach = [
-    ...gaps.map((gap) => gap.split(CONNECTOR[language]).at(-1) ?? ''),
+    // “Sold no land, ceded no land”: said twice, denied once.
+    ...gaps.map((gap, index) =>
+      index > 0 && gap.includes(',') ? '' : (gap.split(CONNECTOR[language]).at(-1) ?? ''),
+    ),
     language === 'zh' ? inner.slice(-3) : lastWords(inner, 2, language),
   ];
   return reach.filter((part) => cueHits(cues.negation, part).length > 0).length % 2 === 1;
