@@ -7,6 +7,7 @@ import { type FreshDatabase, freshDatabase } from '../../test/setup/fresh-databa
 import { deliverDigest, issueDigest } from '../digest/send.ts';
 import { SAMPLE_LOCALITY } from '../digest/testing/sample.ts';
 import { type SendMail, smtpSender } from '../mail.ts';
+import { DIGEST } from '../texts/digest.ts';
 import { emptyOutbox } from './outbox.ts';
 import { postWebhook } from './webhook.ts';
 
@@ -68,6 +69,15 @@ const states = async () =>
 const issue = (recipients = ['a@office.example']) =>
   issueDigest(fresh.db, SAMPLE_LOCALITY, '2026-11-21', recipients, { now });
 
+/** Text of a part in quoted-printable (RFC 2045, 6.7), its head left away. */
+function unquoted(part: string): string {
+  const body = part.slice(part.indexOf('\r\n\r\n'));
+  const bytes = body
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
 describe('a digest by mail', () => {
   test('goes once to each recipient, with a receipt, however often it is issued', async () => {
     const { send, received } = await smtpServer();
@@ -82,6 +92,13 @@ describe('a digest by mail', () => {
       ['sent', true],
     ]);
     expect(received[0]).toContain('multipart/alternative');
+    // The plain alternative stands before the HTML one (RFC 2046, 5.1.4), and is the whole digest.
+    const [, plain = '', rich = ''] = received[0]?.split(/^Content-Type: text\//m) ?? [];
+    expect([plain.slice(0, 5), rich.slice(0, 4)]).toEqual(['plain', 'html']);
+    const words = unquoted(plain);
+    for (const [index, part] of DIGEST.parts.entries())
+      expect(words).toContain(`${index + 1}. ${part}`.toLocaleUpperCase('vi'));
+    expect(words).not.toMatch(/<[a-z]/);
     expect(received[0]).toContain('Auto-Submitted: auto-generated');
     expect(received[0]).toMatch(/Message-ID: <digest-xa-suoi-dao-2026-11-21-\d+@office\.example>/);
   });

@@ -3,6 +3,7 @@ import {
   type Interval,
   type ReportComparison,
   type ReportData,
+  type ShareForecast,
   topicLabel,
 } from '../../db/model/index.ts';
 import { FINDING } from '../texts/report.ts';
@@ -124,14 +125,24 @@ function forecastFindings(data: Facts): Finding[] {
     forecast ? FINDING.forecast(forecastDays(data), forecast) : FINDING.noForecast,
     ...(negativeForecast ? [shareText(negativeForecast)] : []),
     ...(topicForecasts.length > 0
-      ? [FINDING.topicForecasts(topicForecasts.map((one) => ({ ...one, label: topicLabel(one.topic) })))]
+      ? [
+          FINDING.topicForecasts(
+            topicForecasts.map((one) => ({
+              ...one,
+              label: topicLabel(one.topic),
+              negative: one.negative && isVague(one.negative) ? null : one.negative,
+            })),
+          ),
+        ]
       : []),
   ];
   return texts.map((text) => ({ kind: 'forecast', text, beyondChance: false }));
 }
 
-const shareText = (share: NonNullable<Facts['negativeForecast']>): string =>
-  share.high - share.low > VAGUE ? FINDING.vagueShare : FINDING.shareForecast(share);
+const isVague = ({ low, high }: ShareForecast): boolean => high - low > VAGUE;
+
+const shareText = (share: ShareForecast): string =>
+  isVague(share) ? FINDING.vagueShare : FINDING.shareForecast(share);
 
 function coverageFindings({ coverage }: Facts): Finding[] {
   if (coverage.unreadDays === 0 && coverage.poorSources.length === 0) return [];

@@ -48,8 +48,9 @@ export async function reportForecasts(
     forecast: forecast(all),
     topicForecasts: topics.slice(0, TOPICS_AHEAD).flatMap(({ key }) => {
       const own = history.filter((day) => day.topic === key);
-      const ahead = forecast(daysOf(own, { from: first, to: last }));
-      return ahead ? [{ ...ahead, topic: key as TopicCode }] : [];
+      const days = daysOf(own, { from: first, to: last });
+      const ahead = forecast(days);
+      return ahead ? [{ ...ahead, topic: key as TopicCode, negative: forecastShare?.(days) ?? null }] : [];
     }),
     negativeForecast: forecastShare?.(all) ?? null,
   };

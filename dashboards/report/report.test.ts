@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { daysBetween, type ReportData } from '../../db/model/index.ts';
 import { answerCase, openCase } from '../../db/queries/cases.ts';
+import { findBrowser } from '../../pipeline/browser.ts';
+import { readConfig } from '../../pipeline/config.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/setup/fresh-database.ts';
 import { readUnitCentres } from '../charts/unit-centres.ts';
 import { SAMPLE_LOCALITY } from '../digest/testing/sample.ts';
 import { REPORT } from '../texts/report.ts';
+import { browserRenderers } from './browser.ts';
 import { checkLayout, makeReport, renderReport, reportPeriod } from './index.ts';
 import { excludes, rateRatio, shareDifference, wilson } from './intervals.ts';
 import { periodBefore, periodName, yearBefore } from './period.ts';
@@ -185,6 +188,17 @@ describe('how it is read', () => {
     expect(fresh14.findings.find((one) => one.kind === 'forecast')?.text).toContain(
       'từ ngày 01/12/2026 đến ngày 14/12/2026 có 9 tin, bài (khoảng dự báo 80%: từ 4 đến 15)',
     );
+    const share = () => ({ expected: 0.2, low: 0.1, high: 0.3 });
+    const both = await makeReport(fresh.db, province, '2026-11-01', '2026-11-30', {
+      ...deps,
+      forecast,
+      forecastShare: share,
+    });
+    const texts = both.findings.filter((one) => one.kind === 'forecast').map((one) => one.text);
+    expect(texts[1]).toContain('20% (khoảng dự báo 80%: từ 10% đến 30%)');
+    expect(texts[2]).toMatch(
+      /^Theo lĩnh vực: .+ 9 tin, bài \(từ 4 đến 15\), tiêu cực 20% \(từ 10% đến 30%\);/,
+    );
     seen.length = 0;
     const old = await makeReport(fresh.db, province, '2026-10-01', '2026-10-31', { ...deps, forecast });
     expect([seen[0], old.forecastFrom]).toEqual(['2026-11-30', '2026-12-01']);
@@ -198,6 +212,24 @@ describe('how it is read', () => {
     expect(html.match(/<svg[^>]*role="img"/g)).toHaveLength(5);
     expect(html.match(/<desc>[^<]{20,}/g)).toHaveLength(5);
     expect(html).not.toMatch(/<(script|img|link|iframe)\b|url\(|@import/i);
+  });
+
+  test('a real browser prints the PDF, A4, with its pages and nothing from outside', async () => {
+    const browser = findBrowser(readConfig().browser);
+    const pdf = Buffer.from(
+      (await renderReport(data, 'pdf', browserRenderers(browser!))) as Uint8Array,
+    ).toString('latin1');
+    expect(pdf.slice(0, 5)).toBe('%PDF-');
+    const boxes = [...pdf.matchAll(/MediaBox ?\[([\d. ]+)\]/g)].map((match) =>
+      (match[1] ?? '')
+        .split(' ')
+        .slice(2)
+        .map((side) => Math.round(Number(side))),
+    );
+    expect(boxes.length).toBeGreaterThan(4);
+    // The report stands upright, its annex lies.
+    expect(boxes[0]).toEqual([595, 842]);
+    expect(boxes.at(-1)).toEqual([842, 595]);
   });
 
   test('PDF is printed by what is handed in, and nothing is promised without it', async () => {

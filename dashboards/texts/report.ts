@@ -128,8 +128,17 @@ export const FINDING = {
   shareForecast: ({ expected, low, high }: Interval80): string =>
     `Tỷ lệ tiêu cực trong thời gian đó dự báo là ${percent(expected, 0)} (khoảng dự báo 80%: từ ${percent(low, 0)} đến ${percent(high, 0)}).`,
   vagueShare: 'Chưa đủ số liệu để dự báo tỷ lệ tiêu cực.',
-  topicForecasts: (topics: readonly (Interval80 & { readonly label: string })[]): string =>
-    `Theo lĩnh vực: ${topics.map(({ label, expected, low, high }) => `${label} ${number(expected)} tin, bài (từ ${number(low)} đến ${number(high)})`).join('; ')}.`,
+  topicForecasts: (
+    topics: readonly (Interval80 & { readonly label: string; readonly negative: Interval80 | null })[],
+  ): string => {
+    const told = topics.map(({ label, expected, low, high, negative }) => {
+      const share = negative
+        ? `, tiêu cực ${percent(negative.expected, 0)} (từ ${percent(negative.low, 0)} đến ${percent(negative.high, 0)})`
+        : '';
+      return `${label} ${number(expected)} tin, bài (từ ${number(low)} đến ${number(high)})${share}`;
+    });
+    return `Theo lĩnh vực: ${told.join('; ')}.`;
+  },
   noForecast: 'Chưa đủ số liệu lịch sử để dự báo.',
   coverage({ unreadDays, poorSources }: ReportCoverage): string {
     const parts = [

@@ -121,6 +121,13 @@ export interface ReportCoverage {
   }[];
 }
 
+/** Negative share ahead with its 80 % interval. */
+export interface ShareForecast {
+  readonly expected: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 /** A forecast line of part VI. */
 export interface ReportForecast {
   readonly days: number;
@@ -189,13 +196,12 @@ export interface ReportData {
   /** First day of the forecasts. */
   readonly forecastFrom: LocalDate;
   /** Of the topics with most articles, where their own history is enough. */
-  readonly topicForecasts: readonly (ReportForecast & { readonly topic: TopicCode })[];
+  readonly topicForecasts: readonly (ReportForecast & {
+    readonly topic: TopicCode;
+    readonly negative: ShareForecast | null;
+  })[];
   /** Negative share of the same days. */
-  readonly negativeForecast: {
-    readonly expected: number;
-    readonly low: number;
-    readonly high: number;
-  } | null;
+  readonly negativeForecast: ShareForecast | null;
   readonly coverage: ReportCoverage;
   readonly annex: { readonly lines: readonly ReportLine[]; readonly total: number };
 }
