@@ -9,6 +9,7 @@ import { knownAddresses, rememberAddress, validatorsOf } from '../db/queries/add
 import { knownPosts } from '../db/queries/posts.ts';
 import { type FinishedRound, lastRounds, saveRound } from '../db/queries/sources.ts';
 import type { Intake, PageTaken } from './intake.ts';
+import { nextReading } from './reading-times.ts';
 
 /** Failures kept of one round; the rest are counted in the last one. */
 const FAILURES_KEPT = 50;
@@ -117,14 +118,14 @@ export async function collectRound(
   }
   const record = { startedAt, ...count, failures: failures.slice(0, FAILURES_KEPT) };
   const history = [record, ...(await lastRounds(db, source.id, ROUNDS_FOR_HEALTH))];
-  const { state, detail, nextRoundAt } = judgeHealth(history, now());
+  const health = judgeHealth(history, now());
   const round = {
     ...record,
     sourceId: source.id,
     finishedAt: now(),
-    state,
-    stateDetail: detail,
-    nextRoundAt,
+    state: health.state,
+    stateDetail: health.detail,
+    nextRoundAt: nextReading(source, health, now()),
   };
   await saveRound(db, round);
   return round;

@@ -9,6 +9,10 @@ export interface PlannedSource {
   readonly shelf: string;
 }
 
+/** The hours of both; none where one of them leaves the reading to the source's own rhythm. */
+const bothHours = (one: Source['readAt'], other: Source['readAt']): Source['readAt'] =>
+  one && other ? [...new Set([...one, ...other])].toSorted() : undefined;
+
 /** Every source of the profiles once; the gentlest delay of those asked for holds. */
 export function planSources(localities: readonly Locality[]): readonly PlannedSource[] {
   const planned = new Map<string, { source: Source; localities: string[] }>();
@@ -17,13 +21,15 @@ export function planSources(localities: readonly Locality[]): readonly PlannedSo
       const delaySeconds = source.delaySeconds ?? locality.crawl.delaySeconds;
       const known = planned.get(source.id);
       if (!known) {
-        planned.set(source.id, { source: { ...source, delaySeconds }, localities: [locality.id] });
+        const { timeZone } = locality;
+        planned.set(source.id, { source: { ...source, delaySeconds, timeZone }, localities: [locality.id] });
         continue;
       }
       known.localities.push(locality.id);
       known.source = {
         ...known.source,
         delaySeconds: Math.max(known.source.delaySeconds ?? 0, delaySeconds),
+        readAt: bothHours(known.source.readAt, source.readAt),
       };
     }
   }

@@ -52,6 +52,10 @@ export interface Source {
   readonly language?: string | undefined;
   /** Seconds between two requests to the host; never below what robots.txt asks. */
   readonly delaySeconds?: number | undefined;
+  /** Hours of the office's day at which it is read, `HH:MM`; absent: as often as it brings something new. */
+  readonly readAt?: readonly string[] | undefined;
+  /** Zone of `readAt`: that of the locality whose profile names it. */
+  readonly timeZone?: string | undefined;
   /** `unverified` until somebody, or a successful fetch, checked it. */
   readonly state?: SourceState | undefined;
   /** Settings of its type: link pattern of a listing, token of a Graph API page, and so on. */

@@ -41,6 +41,7 @@ export const sourceSchema = z
       .regex(/^[a-z]{2}$/, 'should be a two-letter language code')
       .optional(),
     delaySeconds: z.number().min(0, 'should be 0 or more').max(3600, 'should be at most 3600').optional(),
+    readAt: z.array(clockTime).min(1, 'should name at least one time of day').max(48).optional(),
     state: z.enum(SOURCE_STATES).optional(),
     options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   })
