@@ -27,11 +27,11 @@ export const isDeniedByQuantity = ({ inner, language }: Clause): boolean =>
 
 /** True where an odd number of negations reaches the core. */
 export function isNegated({ gaps, inner, language }: Clause, cues: CompiledCues): boolean {
+  const near = gaps.map((gap) => gap.split(CONNECTOR[language]).at(-1) ?? '');
+  const first = near.findIndex((part) => cueHits(cues.negation, part).length > 0);
   const reach = [
     // “Sold no land, ceded no land”: said twice, denied once.
-    ...gaps.map((gap, index) =>
-      index > 0 && gap.includes(',') ? '' : (gap.split(CONNECTOR[language]).at(-1) ?? ''),
-    ),
+    ...near.filter((_, index) => index <= first || first < 0 || !gaps[index]?.includes(',')),
     language === 'zh' ? inner.slice(-3) : lastWords(inner, 2, language),
   ];
   return reach.filter((part) => cueHits(cues.negation, part).length > 0).length % 2 === 1;

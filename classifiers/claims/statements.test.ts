@@ -33,6 +33,15 @@ describe('a statement file', () => {
     if (!parsed.ok) expect(parsed.problems[0]?.field).toMatch(/^figures\.0\.subject/);
   });
 
+  test('that was edited without a line of history says so', () => {
+    const parsed = parseStatement(good.replace(/^version: \d+/m, 'version: 9'), 'a.yaml');
+    expect(parsed).toMatchObject({
+      ok: false,
+      problems: [{ field: 'history', message: expect.stringContaining('version 9') }],
+    });
+    if (!parsed.ok) expect(parsed.problems[0]?.line).toBeGreaterThan(1);
+  });
+
   test('that is no YAML names the line', () => {
     const parsed = parseStatement('id: a\n  version: [1\n', 'a.yaml');
     expect(parsed.ok).toBe(false);

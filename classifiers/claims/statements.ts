@@ -173,6 +173,14 @@ export function parseStatement(yaml: string, file: string): ParsedStatement {
         problem(several ? ['statements', index, 'id'] : ['id'], `id ${statement.id} occurs twice`),
       );
     names.add(statement.id);
+    // An edit without its line of history would reopen cases and say to nobody why.
+    if (!statement.history.some(({ version }) => version === statement.version))
+      problems.push(
+        problem(
+          several ? ['statements', index, 'history'] : ['history'],
+          `version ${statement.version} has no entry: add one with its date and change`,
+        ),
+      );
   });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, statements };
 }

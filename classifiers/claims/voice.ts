@@ -52,9 +52,13 @@ function speakerWithin({ gaps }: Clause, core: Core, cues: CompiledCues): string
     .find((word) => !EVIDENCE.test(word));
 }
 
+/** `…的说法`: what stands before is somebody's words. */
+const WORDS_OF = /^[^,。;]{0,4}的(?:说法|传言|传闻|消息|论调|主张|谣言|言论|指控)/u;
+
 /** `…”, the ministry said`. */
 function speakerAfter({ after, quoted, language }: Clause, cues: CompiledCues): boolean {
   const said = cues.attributionAfter.source;
+  if (language === 'zh' && WORDS_OF.test(after)) return true;
   const trailing = new RegExp(`^[ ».)]{0,4}[,-] ${language === 'zh' ? '?' : ''}(?:${said})`, 'u');
   return trailing.test(after) || (quoted && new RegExp(`^[^«»]*»[ ,.-]*(?:${said})`, 'u').test(after));
 }
