@@ -1,5 +1,6 @@
 import { type DigestCase, type DigestData, localDate, localTime } from '../../db/model/index.ts';
 import { CASE_STATE } from '../texts/common.ts';
+import { DIGEST } from '../texts/digest.ts';
 import { day, remaining, time } from '../texts/format.ts';
 
 /** Whose case it is, and at which time its clock is read. */
@@ -23,6 +24,9 @@ export function caseFacts(item: DigestCase, { locality: { timeZone: zone }, to }
     (state === 'new' && item.desk === '') || (state === 'answered' && answer)
       ? ''
       : CASE_STATE[state].toLocaleLowerCase('vi');
-  const rest = [item.desk || 'chưa giao đơn vị', shownState, limit, answer, result].filter(Boolean);
+  const retracted = item.retracted ? DIGEST.retracted : '';
+  const rest = [retracted, item.desk || 'chưa giao đơn vị', shownState, limit, answer, result].filter(
+    Boolean,
+  );
   return `${rest.join('; ')}.`;
 }

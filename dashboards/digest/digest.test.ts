@@ -116,6 +116,24 @@ describe('what a digest says', () => {
     expect(data.problems[0]).toMatchObject({ desk: 'Phòng Kinh tế', caseState: 'assigned', clock: 'soon' });
   });
 
+  test('a limit is told while an answer is waited for; a story that was taken back says so', async () => {
+    expect(data.problems.map((entry) => entry.due !== null)).toEqual([true, true, false]);
+    await fresh.db
+      .updateTable('stories')
+      .set({ retracted: true })
+      .where('title', 'like', '%bãi rác%')
+      .execute();
+    const after = await makeDigest(fresh.db, SAMPLE_LOCALITY, '2026-11-21', { now });
+    await fresh.db.updateTable('stories').set({ retracted: false }).execute();
+    const text = String(await renderDigest(after, 'txt'));
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'cạnh suối – báo đã gỡ hoặc đính chính; Phòng Kinh tế; đang xử lý',
+    );
+    // Told in part 2, and not again in part 7.
+    const called = after.today.map((item) => item.case.id);
+    expect(after.caseNews.filter((item) => called.includes(item.case.id))).toEqual([]);
+  });
+
   test('sources that could not be read, and those that nobody asked', () => {
     const { coverage } = data;
     expect(coverage).toMatchObject({

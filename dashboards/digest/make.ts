@@ -10,7 +10,7 @@ import {
   type Locality,
 } from '../../db/model/index.ts';
 import type { Database } from '../../db/open.ts';
-import { casesMoved, casesOfStories, openCases } from '../../db/queries/cases-list.ts';
+import { casesMoved, casesOfStories, openCases, retractedCases } from '../../db/queries/cases-list.ts';
 import {
   articlePlaces,
   articleTexts,
@@ -83,12 +83,18 @@ export async function makeDigest(
     other: other.slice(0, limits.other),
   };
   const entries = await entriesOf(db, locality, to, shown);
+  const retracted = await retractedCases(
+    db,
+    [...open, ...moved].map((item) => item.id),
+  );
   const asDigestCase = (item: Case): DigestCase => ({
     case: item,
     desk: item.desk ? deskName(locality, item.desk) : '',
     clock: clockState(item.dueAt, item.answeredAt, to, locality.timeZone, locality.workCalendar),
+    retracted: retracted.has(item.id),
   });
   const today = open.map(asDigestCase).filter(({ clock }) => clock === 'overdue' || clock === 'soon');
+  const called = new Set(today.slice(0, limits.today).map((item) => item.case.id));
   return {
     locality: {
       id: locality.id,
@@ -110,7 +116,11 @@ export async function makeDigest(
     })),
     ...entries,
     community,
-    caseNews: moved.map(asDigestCase).slice(0, limits.cases),
+    // What stands in part 2 with all its facts is not told again.
+    caseNews: moved
+      .filter((item) => !called.has(item.id))
+      .map(asDigestCase)
+      .slice(0, limits.cases),
     ahead: aheadOf(locality, date),
     alerts,
     coverage: { ...coverage, volumes: volumes.filter(({ day }) => day >= addDays(date, -VOLUME_DAYS)) },

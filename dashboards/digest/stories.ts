@@ -94,7 +94,7 @@ export function toEntry(story: PeriodStory, context: EntryContext): DigestEntry 
     retracted: lead.retracted,
     summary: summarize(lead.title, context.texts.get(lead.id) ?? '', [locality.name, ...locality.aliases]),
     desk: followed?.desk ? deskName(locality, followed.desk) : deskFor(locality, topics),
-    due: followed?.dueAt ?? null,
+    due: followed && isWaiting(followed) ? followed.dueAt : null,
     clock: followed
       ? clockState(followed.dueAt, followed.answeredAt, context.now, locality.timeZone, locality.workCalendar)
       : 'none',
@@ -102,6 +102,9 @@ export function toEntry(story: PeriodStory, context: EntryContext): DigestEntry 
     caseState: followed?.state ?? null,
   };
 }
+
+/** A limit is told while an answer is waited for. */
+const isWaiting = ({ answeredAt, state }: Case): boolean => answeredAt === null && state !== 'closed';
 
 /** Topics of the story, those of most articles first; at most two, for the width of a column. */
 function topicsOf(story: PeriodStory): TopicCode[] {

@@ -7,7 +7,7 @@ import {
   yearlyForm,
 } from '../../db/model/index.ts';
 import type { Database } from '../../db/open.ts';
-import { casesBetween, countPressConferences } from '../../db/queries/cases-list.ts';
+import { casesBetween, countPressConferences, retractedCases } from '../../db/queries/cases-list.ts';
 import type { Span } from '../../db/queries/report-span.ts';
 import { deskName } from '../digest/stories.ts';
 
@@ -26,11 +26,16 @@ export async function reportCases(
 ): Promise<CaseParts> {
   const cases = await casesBetween(db, locality.id, span.from, span.to);
   const conferences = await countPressConferences(db, locality.id, period.from, period.to);
+  const retracted = await retractedCases(
+    db,
+    cases.map((item) => item.id),
+  );
   const shown = cases.map(
     (item): DigestCase => ({
       case: item,
       desk: item.desk ? deskName(locality, item.desk) : '',
       clock: clockState(item.dueAt, item.answeredAt, now, locality.timeZone, locality.workCalendar),
+      retracted: retracted.has(item.id),
     }),
   );
   const isAnswered = ({ case: item }: DigestCase) => item.answeredAt !== null || item.state === 'closed';

@@ -1,6 +1,7 @@
 import { type DigestCase, localDate, type ReportData, ratio } from '../../db/model/index.ts';
 import type { Block, Cell } from '../office-document/document.ts';
 import { CASE_STATE, CLOCK_STATE } from '../texts/common.ts';
+import { DIGEST } from '../texts/digest.ts';
 import { day, number, percent, remaining } from '../texts/format.ts';
 import { REPORT } from '../texts/report.ts';
 import { item, sub, text } from './parts.ts';
@@ -80,7 +81,9 @@ function caseTable(
 }
 
 const desk = ({ desk: name }: DigestCase): Cell => ({ text: name || REPORT.noDesk });
-const quoted = ({ case: one }: DigestCase): Cell => ({ text: one.title });
+const quoted = ({ case: one, retracted }: DigestCase): Cell => ({
+  text: retracted ? `${one.title} (${DIGEST.retracted})` : one.title,
+});
 
 /** `05/08/2026, số 312/UBND-VX, trễ hạn`. */
 function answerOf({ case: one, clock }: DigestCase, zone: string): string {

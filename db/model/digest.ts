@@ -61,6 +61,8 @@ export interface DigestCase {
   readonly case: Case;
   readonly desk: string;
   readonly clock: ClockState;
+  /** An outlet took the story back; absent in digests kept before it was told. */
+  readonly retracted?: boolean;
 }
 
 /** Public posts are shown as counts and themes only. */

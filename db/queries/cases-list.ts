@@ -114,6 +114,16 @@ export async function casesOfStories(
   return new Map(rows.map((row) => [row.story, toCase(row)]));
 }
 
+/** Those of the cases whose story an outlet took back. */
+export async function retractedCases(db: Db, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: number }>`
+    select c.id from cases c left join story_articles sa on sa.article_id = c.article_id
+    join stories st on st.id = ${storyOfCase}
+    where c.id = any(${[...ids]}) and st.retracted`.execute(db);
+  return new Set(rows.map((row) => row.id));
+}
+
 /** Press conferences held in a period, `YYYY-MM-DD` days, both included. */
 export async function countPressConferences(
   db: Db,
