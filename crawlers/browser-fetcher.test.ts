@@ -115,6 +115,35 @@ describe.skipIf(!CHROMIUM)('createBrowserFetcher', () => {
     expect(performance.now() - started).toBeLessThan(20_000);
   });
 
+  it('has downloads, service workers, geolocation and notifications off, and a new profile each time', async () => {
+    const page = `<p id="ket-qua">đang chờ</p><a id="tai" href="/tep" download>tải</a><script>
+      (async () => {
+        const said = {};
+        said.stored = localStorage.getItem('dau');
+        localStorage.setItem('dau', 'vet');
+        said.worker = 'serviceWorker' in navigator ? await navigator.serviceWorker.register('/sw.js').then(
+          (registration) => registration?.scope ?? 'none', () => 'refused') : 'absent';
+        said.place = await new Promise((done) => navigator.geolocation
+          ? navigator.geolocation.getCurrentPosition(() => done('given'), () => done('refused')) : done('absent'));
+        said.notice = 'Notification' in window ? await Notification.requestPermission() : 'absent';
+        document.getElementById('tai').click();
+        document.getElementById('ket-qua').textContent = JSON.stringify(said);
+      })();</script>`;
+    origin = await startOrigin((url) =>
+      url.pathname === '/robots.txt' ? undefined : url.pathname === '/' ? page : 'x',
+    );
+    open();
+    for (let visit = 0; visit < 2; visit++) {
+      const [, json = ''] = /ket-qua">([^<]+)</.exec(await bodyOf('https://bao.example/')) ?? [];
+      const said = JSON.parse(json) as Record<string, string | null>;
+      expect(said.stored).toBeNull();
+      expect(['none', 'refused', 'absent']).toContain(said.worker);
+      expect(['refused', 'absent']).toContain(said.place);
+      expect(['denied', 'default', 'absent']).toContain(said.notice);
+    }
+    expect(origin.paths()).toEqual(['bao.example/', 'bao.example/']);
+  });
+
   it('takes a wall and a refusal as they are', async () => {
     origin = await startOrigin((url) => {
       if (url.pathname === '/captcha')

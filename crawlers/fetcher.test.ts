@@ -7,6 +7,7 @@ import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FetchResult } from './collector.ts';
 import { memoryHostState } from './manners/back-off.ts';
+import { createHostGate } from './manners/pace.ts';
 import { type Origin, startOrigin } from './testing/origin.ts';
 
 let origin: Origin;
@@ -98,28 +99,31 @@ describe('fetch', () => {
     expect(asked()).toBe(2);
   });
 
-  it('leaves a host alone for as long as it asks, and remembers across fetchers', async () => {
-    let time = Date.parse('2026-11-21T00:00:00Z');
-    let busy = true;
-    origin = await startOrigin((url) =>
-      url.pathname === '/robots.txt'
-        ? undefined
-        : busy
-          ? { status: 429, headers: { 'retry-after': '120' } }
-          : 'x',
-    );
-    const hostState = memoryHostState();
-    const now = () => new Date(time);
-    const first = await origin.fetcher({ now, hostState }).fetch('https://www.bao.example/');
-    expect(first).toMatchObject({ kind: 'failed', retryAfter: new Date(time + 120_000) });
-    time += 119_000;
-    const fetcher = origin.fetcher({ now, hostState });
-    expect(await fetcher.fetch('https://bao.example/')).toMatchObject({ kind: 'failed' });
-    expect(origin.paths()).toHaveLength(1);
-    time += 2000;
-    busy = false;
-    expect(text(await fetcher.fetch('https://bao.example/'))).toBe('x');
-  });
+  it.each([429, 503])(
+    'leaves a host alone for as long as it asks (%i), and remembers across fetchers',
+    async (status) => {
+      let time = Date.parse('2026-11-21T00:00:00Z');
+      let busy = true;
+      origin = await startOrigin((url) =>
+        url.pathname === '/robots.txt'
+          ? undefined
+          : busy
+            ? { status, headers: { 'retry-after': '120' } }
+            : 'x',
+      );
+      const hostState = memoryHostState();
+      const now = () => new Date(time);
+      const first = await origin.fetcher({ now, hostState }).fetch('https://www.bao.example/');
+      expect(first).toMatchObject({ kind: 'failed', retryAfter: new Date(time + 120_000) });
+      time += 119_000;
+      const fetcher = origin.fetcher({ now, hostState });
+      expect(await fetcher.fetch('https://bao.example/')).toMatchObject({ kind: 'failed' });
+      expect(origin.paths()).toHaveLength(1);
+      time += 2000;
+      busy = false;
+      expect(text(await fetcher.fetch('https://bao.example/'))).toBe('x');
+    },
+  );
 
   it('tells refusals from failures', async () => {
     origin = await startOrigin((url) => {
@@ -209,6 +213,43 @@ describe('Crawlee underneath', () => {
 });
 
 describe('pace', () => {
+  it("keeps the longer of its own delay and the site's, which may ask for two minutes and no more", async () => {
+    const delays: Record<string, number> = {};
+    const gate = {
+      enter: async (host: string, delayMs: number) => {
+        delays[host] = delayMs / 1000;
+        return () => undefined;
+      },
+    };
+    const asked: Readonly<Record<string, string>> = {
+      'it.example': '2',
+      'vua.example': '90',
+      'nhieu.example': '86400',
+    };
+    origin = await startOrigin((url) =>
+      url.pathname === '/robots.txt' ? `User-agent: *\nCrawl-delay: ${asked[url.hostname]}` : 'x',
+    );
+    const fetcher = origin.fetcher({ defaultDelaySeconds: 5, gate });
+    for (const host of Object.keys(asked)) await fetcher.fetch(`https://${host}/`);
+    expect(delays).toEqual({ 'it.example': 5, 'vua.example': 90, 'nhieu.example': 120 });
+    await fetcher.fetch('https://it.example/', { delaySeconds: 30 });
+    expect(delays['it.example']).toBe(30);
+  });
+
+  it('adds up to a fifth of the delay at random', async () => {
+    const spans: number[] = [];
+    for (const random of [0, 1]) {
+      const gate = createHostGate(() => random);
+      (await gate.enter('a.example', 0))();
+      const started = performance.now();
+      (await gate.enter('a.example', 100))();
+      spans.push(performance.now() - started);
+    }
+    expect(spans[0]).toBeGreaterThanOrEqual(99);
+    expect(spans[1]! - spans[0]!).toBeGreaterThan(10);
+    expect(spans[1]).toBeGreaterThanOrEqual(119);
+  });
+
   it('never asks a registrable host twice within its delay, robots.txt and redirects included', async () => {
     origin = await startOrigin((url) => {
       if (url.pathname === '/robots.txt')

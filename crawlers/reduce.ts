@@ -29,7 +29,7 @@ const PERSONAL: readonly RegExp[] = [
   /@?[\p{L}\d._%+-]{1,64}(?:@|\s@\s|\s?[[({]at[\])}]\s?|\sat\s)[\p{L}\d-]{1,63}(?:(?:\.|\s?[[({]dot[\])}]\s?)[\p{L}\d-]{1,63}){1,6}/giu,
   // Handles: @ten, @ten@may.chu, u/ten, ten.bsky.social
   /(?<![\p{L}\d])@[\p{L}\d_][\p{L}\d_.-]*(?:@[\p{L}\d.-]+)?/gu,
-  /(?<![p{L}\d])\/?u(?:ser)?\/[\w-]{2,}/gi,
+  /(?<![\p{L}\d])\/?u(?:ser)?\/[\w-]{2,}/giu,
   /\b[\w-]{1,63}\.bsky\.social\b/gi,
   // "Zalo: …", "FB: Nguyễn Văn A", "微信: …" up to the end of the phrase
   /(?<![\p{L}\d])(?:fb|facebook|zalo|telegram|tele|tiktok|instagram|insta|viber|whatsapp|wechat|微信|微博|weibo|qq|skype|line)\s*(?:id)?\s*[:：=]\s*[^\n.,;!?。，；]{1,60}/giu,

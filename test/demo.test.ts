@@ -11,6 +11,8 @@ const DEMO = ['demo', '--once'];
 
 let home: Awaited<ReturnType<typeof freshHome>>;
 let undisturbed: Snapshot;
+/** What the demo wrote to its streams: the log. */
+let told = '';
 
 async function read(folder: string): Promise<Snapshot> {
   const { db, close } = await openDatabase({ home: folder });
@@ -30,6 +32,7 @@ describe('the demo', () => {
   test('reads the fictional press and writes the digest', { timeout: 180_000 }, async () => {
     const { code, stdout, stderr } = await runCommand(DEMO, { home: home.home });
     expect(stderr).toContain('collect:');
+    told = stdout + stderr;
     expect(code).toBe(0);
     const [, text = ''] = /(\/\S*demo-loi-bac\S*\.txt)/.exec(stdout) ?? [];
     const digest = await readFile(text, 'utf8');
@@ -52,6 +55,7 @@ describe('the demo', () => {
   test('keeps nothing of what was planted in public posts', { timeout: 60_000 }, async () => {
     const planted = plantedStrings();
     expect(planted.length).toBeGreaterThan(3);
+    expect(planted.filter((text) => told.includes(text))).toEqual([]);
     const stored = JSON.stringify(await read(home.home));
     expect(planted.filter((text) => stored.includes(text))).toEqual([]);
     const files = (await readdir(home.home, { recursive: true, withFileTypes: true })).filter((entry) =>
