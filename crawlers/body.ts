@@ -1,6 +1,7 @@
 import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
+import { wholeFrames } from './zstd-frames.ts';
 
 /** Thrown inside a pipeline when a body passes its limit, received or unpacked. */
 export class BodyTooLargeError extends Error {
@@ -45,10 +46,10 @@ export async function readBody(
     .map((coding) => coding.trim())
     .filter((coding) => coding !== '' && coding !== 'identity');
   if (codings.length > CODINGS) throw new ContentCodingError(`${codings.length} content codings`);
-  const decoders = codings.reverse().map((coding) => {
+  const decoders = codings.reverse().flatMap((coding): unknown[] => {
     const create = DECODERS[coding];
     if (!create) throw new ContentCodingError(`unknown content coding ${coding}`);
-    return create();
+    return coding === 'zstd' ? [wholeFrames, create()] : [create()];
   });
 
   const pieces: Uint8Array[] = [];

@@ -63,11 +63,12 @@ describe('bounded size and time', () => {
       '/hong': spoilt,
       '/khong-nen': page,
       '/rong': Buffer.alloc(3, 0xff),
+      '/cut': packed.subarray(0, packed.length - 5),
       '/tot': packed,
     };
     await serve((url) => ({ headers: { 'content-encoding': coding }, body: bodies[url.pathname]! }));
     const fetcher = origin!.fetcher();
-    for (const path of ['/hong', '/khong-nen', '/rong']) {
+    for (const path of ['/hong', '/khong-nen', '/rong', '/cut']) {
       const result = await fetcher.fetch(`https://hong.example${path}`);
       expect(result, path).toMatchObject({
         kind: 'failed',
