@@ -1,5 +1,6 @@
 import type { LabelledReading } from '../classifiers/heads/build.ts';
-import { figures, fitHead } from '../classifiers/heads/retrain.ts';
+import { fitHead } from '../classifiers/heads/fit-head.ts';
+import { figures } from '../classifiers/heads/retrain.ts';
 import type { TextModel } from '../classifiers/model.ts';
 import {
   bbc,

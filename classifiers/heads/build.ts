@@ -1,8 +1,8 @@
 import type { Reading } from '../model/reading.ts';
 import { fitTemperature, fitThresholds, type Scored } from './calibrate.ts';
 import { denseFeatures, lexicalFeatures, type View } from './features.ts';
-import { type FitOptions, fitLinear, type LinearModel } from './fit.ts';
-import { type Head, logits } from './head.ts';
+import { type FitOptions, fitLinear, type LabelledFeatures, type LinearModel } from './fit.ts';
+import { type Head, type LexicalShape, logits } from './head.ts';
 
 /** A reading with the numbers of its labels. */
 export interface LabelledReading {
@@ -15,13 +15,26 @@ export interface HeadPlan {
   readonly labels: readonly string[];
   readonly choose: 'one' | 'many';
   readonly views: readonly View[];
-  readonly lexicalSize: number;
-  readonly longest: number;
-  readonly fit: Partial<Pick<FitOptions, 'epochs' | 'decay' | 'lexicalGain' | 'balance' | 'rate' | 'seed'>>;
+  /** What is counted; absent: the encoder's views alone. */
+  readonly lexical?: LexicalShape | undefined;
+  readonly fit: Omit<FitOptions, 'classes' | 'lexicalSize'>;
 }
 
 /** Probability below which a `one` head is unsure. */
 const UNSURE_BELOW = 0.5;
+
+/** What `fitLinear` learns from: the plan's views and counts of each reading. */
+export function featuresOf(
+  lines: readonly LabelledReading[],
+  { views, lexical }: Pick<HeadPlan, 'views' | 'lexical'>,
+): LabelledFeatures[] {
+  const nothing = { buckets: new Uint32Array(0), values: new Float32Array(0) };
+  return lines.map(({ reading, labels }) => ({
+    dense: denseFeatures(reading, views),
+    ...(lexical ? lexicalFeatures(reading, lexical) : nothing),
+    labels,
+  }));
+}
 
 /** Fits a head on `training` and calibrates it on `held`, which it never learns from. */
 export function buildHead(
@@ -29,22 +42,9 @@ export function buildHead(
   held: readonly LabelledReading[],
   plan: HeadPlan,
 ): Head {
-  const nothing = { buckets: new Uint32Array(0), values: new Float32Array(0) };
-  const examples = training.map(({ reading, labels }) => ({
-    dense: denseFeatures(reading, plan.views),
-    ...(plan.lexicalSize ? lexicalFeatures(reading.pieces, plan.lexicalSize, plan.longest) : nothing),
-    labels,
-  }));
-  const model = fitLinear(examples, {
+  const model = fitLinear(featuresOf(training, plan), {
     classes: plan.labels.length,
-    choose: plan.choose,
-    lexicalSize: plan.lexicalSize,
-    epochs: 20,
-    rate: 0.03,
-    decay: 1e-4,
-    lexicalGain: 0.8,
-    balance: 0.3,
-    seed: 1,
+    lexicalSize: plan.lexical?.size ?? 0,
     ...plan.fit,
   });
   const raw = assemble(model, plan);
@@ -57,8 +57,9 @@ export function buildHead(
   return { ...raw, temperature, thresholds };
 }
 
-function assemble(model: LinearModel, plan: HeadPlan): Head {
-  const { lexicalSize: size } = plan;
+/** A fitted model as a head: counted weights in whole numbers, no calibration yet. */
+export function assemble(model: LinearModel, plan: Omit<HeadPlan, 'fit'>): Head {
+  const size = plan.lexical?.size ?? 0;
   const count = plan.labels.length;
   const scale = new Float32Array(count);
   const weights = new Int8Array(count * size);
@@ -76,7 +77,7 @@ function assemble(model: LinearModel, plan: HeadPlan): Head {
     views: plan.views,
     dense: model.dense,
     bias: model.bias,
-    lexical: size ? { size, longest: plan.longest, scale, weights } : undefined,
+    lexical: plan.lexical && { ...plan.lexical, scale, weights },
     temperature: 1,
     thresholds: new Float32Array(count).fill(UNSURE_BELOW),
   };

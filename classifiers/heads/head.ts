@@ -19,10 +19,17 @@ export interface Head {
   readonly thresholds: Float32Array;
 }
 
-export interface LexicalPart {
+/** What the lexical part of a head counts. */
+export interface LexicalShape {
+  /** Buckets. */
   readonly size: number;
   /** Longest run of pieces counted, 1 to 3. */
   readonly longest: number;
+  /** Longest run of characters counted, up to 5; 0 counts none. */
+  readonly characters: number;
+}
+
+export interface LexicalPart extends LexicalShape {
   /** labels x size, whole numbers to be multiplied by `scale`. */
   readonly weights: Int8Array;
   /** One for each label. */
@@ -41,7 +48,7 @@ export function logits(head: Head, reading: Reading): Float32Array {
   }
   const lexical = head.lexical;
   if (lexical) {
-    const { buckets, values } = lexicalFeatures(reading.pieces, lexical.size, lexical.longest);
+    const { buckets, values } = lexicalFeatures(reading, lexical);
     for (let c = 0; c < out.length; c++) {
       let sum = 0;
       const row = c * lexical.size;

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Reading } from '../model/reading.ts';
 import { buildHead, type HeadPlan, type LabelledReading } from './build.ts';
-import { fitTemperature } from './calibrate.ts';
+import { fitTemperature, fitThreshold } from './calibrate.ts';
 import { lexicalFeatures } from './features.ts';
 import { logits, probabilities, toProbabilities } from './head.ts';
 import { accuracy, calibrationError, macroF1, microF1 } from './metrics.ts';
@@ -27,6 +27,7 @@ function reading(label: number, random: () => number): Reading {
     middle: vector(0.2),
     low: new Float32Array(0),
     pieces: Uint32Array.from({ length: 12 }, (_, i) => (i === 3 ? 1000 + label : Math.floor(random() * 400))),
+    text: `bài số ${Math.floor(random() * 50)}`,
     unknown: 0,
   };
 }
@@ -44,9 +45,8 @@ const plan: HeadPlan = {
   labels: ['negative', 'neutral', 'positive'],
   choose: 'one',
   views: ['cls', 'mean'],
-  lexicalSize: 4096,
-  longest: 2,
-  fit: { epochs: 6 },
+  lexical: { size: 4096, longest: 2, characters: 3 },
+  fit: { cost: 0.3, balance: 0.3, passes: 20, seed: 1 },
 };
 const argmax = (values: Float32Array) => values.indexOf(Math.max(...values));
 
@@ -93,8 +93,10 @@ describe('a head', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 60_000 }), { minLength: 1, maxLength: 50 }),
-        (pieces) => {
-          const { buckets, values } = lexicalFeatures(Uint32Array.from(pieces), 1 << 14, 3);
+        fc.string(),
+        (pieces, text) => {
+          const shape = { size: 1 << 22, longest: 3, characters: 4 };
+          const { buckets, values } = lexicalFeatures({ pieces: Uint32Array.from(pieces), text }, shape);
           expect(new Set(buckets).size).toBe(buckets.length);
           expect(Math.hypot(...values)).toBeCloseTo(1, 4);
         },
@@ -105,7 +107,7 @@ describe('a head', () => {
 
 describe('mixed heads', () => {
   test('score as the sum of the two, whatever views each has', () => {
-    const dense = buildHead(examples(90, 3, 1), [], { ...plan, lexicalSize: 0, views: ['mean', 'cls'] });
+    const dense = buildHead(examples(90, 3, 1), [], { ...plan, lexical: undefined, views: ['mean', 'cls'] });
     const other = buildHead(examples(90, 3, 2), [], { ...plan, views: ['cls', 'middle'] });
     const counting = buildHead(examples(90, 3, 3), [], { ...plan, views: [] });
     const sample = examples(1, 3, 4)[0]!.reading;
@@ -133,6 +135,17 @@ describe('calibration', () => {
     expect(8 / fitTemperature(scored(8), 'one')).toBeCloseTo(Math.log(3), 0);
     expect(0.2 / fitTemperature(scored(0.2), 'one')).toBeCloseTo(Math.log(3), 0);
     expect(fitTemperature([], 'one')).toBe(1);
+  });
+
+  test('one threshold for all labels: above the noise, below the truth', () => {
+    const scored = Array.from({ length: 50 }, (_, i) => ({
+      // Truth at 0.5, the other label at 0.27 or less.
+      logits: Float32Array.from(i % 2 ? [0, -1 - i / 50] : [-1 - i / 50, 0]),
+      labels: [i % 2 ? 0 : 1],
+    }));
+    const threshold = fitThreshold(scored, 1);
+    expect(threshold).toBeGreaterThan(0.27);
+    expect(threshold).toBeLessThanOrEqual(0.5);
   });
 
   test('figures by hand', () => {

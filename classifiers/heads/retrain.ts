@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReadInput, Reading } from '../model/reading.ts';
-import { buildHead, type HeadPlan, type LabelledReading } from './build.ts';
-import { viewsOf } from './features.ts';
+import type { LabelledReading } from './build.ts';
+import { fitHead } from './fit-head.ts';
 import { type Head, probabilities } from './head.ts';
 import { accuracy, calibrationError, macroF1 } from './metrics.ts';
 import { seededRandom, shuffle } from './random.ts';
@@ -48,16 +48,6 @@ export type RetrainOutcome =
   | { readonly kind: 'refused'; readonly reason: string };
 
 const FEWEST_LINES = 20;
-const LEXICAL_SIZE = 1 << 17;
-/** Lines that settings are tried on; the chosen one is then fitted on all. */
-const MOST_TRIED = 4_000;
-
-/** Settings that are tried on a part of the training lines; the best is fitted on all of them. */
-const CANDIDATES: readonly HeadPlan['fit'][] = [
-  { lexicalGain: 0.8, balance: 0.3 },
-  { lexicalGain: 0.3, balance: 0.3 },
-  { lexicalGain: 0.8, balance: 0.7 },
-];
 
 /**
  * Fits a head on an office's labels over the frozen encoder. The encoder is not touched and nothing is
@@ -95,38 +85,6 @@ export async function retrain(
     fitMs: performance.now() - fitted,
   };
   return { kind: 'ok', report };
-}
-
-/** Fits, choosing among CANDIDATES by macro-F1 on a tenth of the lines, which also calibrates the head. */
-export function fitHead(
-  training: readonly LabelledReading[],
-  labels: readonly string[],
-  options: Pick<RetrainOptions, 'name' | 'seed'> & { readonly target?: boolean },
-): Head {
-  const inner = splitLines(training, 0.12, (options.seed ?? 1) + 1);
-  const trial = inner.training.slice(0, MOST_TRIED);
-  const plan = (fit: HeadPlan['fit']): HeadPlan => ({
-    name: options.name,
-    labels,
-    choose: 'one',
-    views: viewsOf(training[0]!.reading, options.target ?? false),
-    lexicalSize: LEXICAL_SIZE,
-    longest: 3,
-    fit: { seed: options.seed ?? 1, ...fit },
-  });
-  const names = labels.map((_, i) => i);
-  let best: { fit: HeadPlan['fit']; score: number; temperature: number } | undefined;
-  for (const fit of CANDIDATES) {
-    const head = buildHead(trial, inner.held, plan(fit));
-    const score = macroF1(
-      inner.held.map((line) => line.labels[0]!),
-      inner.held.map((line) => argmax(probabilities(head, line.reading))),
-      names.length,
-    );
-    if (!best || score > best.score) best = { fit, score, temperature: head.temperature };
-  }
-  const head = buildHead(training, [], plan(best!.fit));
-  return { ...head, temperature: best!.temperature };
 }
 
 /**

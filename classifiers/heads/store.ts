@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VIEWS, type View } from './features.ts';
-import type { Head, LexicalPart } from './head.ts';
+import type { Head, LexicalPart, LexicalShape } from './head.ts';
 
 interface HeadFile {
   readonly name: string;
@@ -11,7 +11,7 @@ interface HeadFile {
   readonly temperature: number;
   readonly thresholds: number[];
   readonly dense: number;
-  readonly lexical?: { readonly size: number; readonly longest: number } | undefined;
+  readonly lexical?: LexicalShape | undefined;
 }
 
 /**
@@ -30,7 +30,9 @@ export async function saveHead(directory: string, head: Head): Promise<void> {
     temperature: head.temperature,
     thresholds: [...head.thresholds].map((t) => Number(t.toFixed(4))),
     dense: head.dense.length,
-    ...(lexical ? { lexical: { size: lexical.size, longest: lexical.longest } } : {}),
+    ...(lexical
+      ? { lexical: { size: lexical.size, longest: lexical.longest, characters: lexical.characters } }
+      : {}),
   };
   const bytes = (part: Float32Array | Int8Array) =>
     Buffer.from(part.buffer, part.byteOffset, part.byteLength);
@@ -80,7 +82,8 @@ export async function loadHead(directory: string, name: string): Promise<Head> {
     const scale = floats(count);
     const weights = new Int8Array(count * size);
     new Uint8Array(weights.buffer).set(body.subarray(at));
-    lexical = { size, longest: file.lexical.longest, scale, weights };
+    // Heads of the first releases count no characters.
+    lexical = { ...file.lexical, characters: file.lexical.characters ?? 0, scale, weights };
   }
   return {
     name: file.name,

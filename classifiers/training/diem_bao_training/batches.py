@@ -22,7 +22,6 @@ class Row:
     ids: list[int]
     places: list[int]
     example: Example
-    teacher: Tensor | None = None
 
 
 def encode(tokenizer: Tokenizer, example: Example, longest: int) -> Row:

@@ -1,0 +1,22 @@
+"""What is learned when: first broadly, then what the product answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Phase:
+    """`passes` over each source; `rate` is the encoder's highest step size, `floor` its last share of it."""
+
+    name: str
+    passes: dict[str, float]
+    rate: float
+    floor: float
+
+
+PHASES = (
+    # vntc: all 30,000 would take half a day on two cores without bf16.
+    Phase("broad", {"newsmtsc": 1.0, "vntc": 0.15, "danes": 2.0}, rate=1.2e-4, floor=0.3),
+    Phase("fine", {"own": 2.5, "danes": 5.0, "newsmtsc": 0.35, "vntc": 0.04}, rate=9e-5, floor=0.02),
+)
