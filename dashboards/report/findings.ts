@@ -10,7 +10,7 @@ import { FINDING } from '../texts/report.ts';
 import { excludes, rateRatio, wilson, Z_MANY } from './intervals.ts';
 import { forecastDays, isOneBase, lengthOf } from './lines.ts';
 
-/** Below so many articles a place or topic is not singled out. */
+/** Below so many articles nothing is concluded, and no place or topic is singled out. */
 const FEW = 8;
 
 type Facts = Omit<ReportData, 'findings'>;
@@ -35,6 +35,11 @@ function volumeFindings(data: Facts): Finding[] {
   return periodsOf(data).map((name): Finding => {
     const { period, figures, volume }: ReportComparison = data[name];
     if (!volume) return { kind: 'volume', text: FINDING.noComparison(name), beyondChance: false };
+    // A handful of articles is one event or two: their days say nothing of the spread.
+    if (Math.min(data.figures.articles, figures.articles) < FEW) {
+      const text = FINDING.few(name, data.figures.articles, figures.articles);
+      return { kind: 'volume', text, beyondChance: false };
+    }
     const beyondChance = excludes(volume, 1);
     const [days, daysThen] = [lengthOf(data.period.from, data.until), lengthOf(period.from, period.to)];
     // 28 to 31 days are one month to a reader.

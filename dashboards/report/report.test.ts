@@ -283,6 +283,15 @@ describe('periods', () => {
     expect(periodName(period)).toBe(name);
   });
 
+  test('a handful of articles is no change, however many times another handful', async () => {
+    const few = await makeReport(fresh.db, province, '2026-10-31', '2026-10-31', deps);
+    expect([few.figures.articles, few.before.figures.articles]).toEqual([5, 5]);
+    expect(few.findings[0]).toMatchObject({
+      beyondChance: false,
+      text: 'Số tin, bài: 5 so với 5 của kỳ trước; quá ít để kết luận có thay đổi.',
+    });
+  });
+
   test('a year has one base: the year before is told once, as the period before', async () => {
     const year = await makeReport(fresh.db, province, '2025-12-15', '2026-12-14', deps);
     expect(periodName(year.period, year.until)).toBe(

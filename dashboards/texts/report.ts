@@ -92,6 +92,8 @@ const changeRange = (ratio: Interval, sureness: string): string =>
 export const FINDING = {
   noComparison: (name: keyof typeof PERIOD): string =>
     `Chưa so sánh được số lượng với ${PERIOD[name]}: một trong hai kỳ không có tin, bài nào trong hệ thống.`,
+  few: (name: keyof typeof PERIOD, now: number, past: number): string =>
+    `Số tin, bài: ${number(now)} so với ${number(past)} của ${PERIOD[name]}; quá ít để kết luận có thay đổi.`,
   /** `daily`: the two periods are not of one length, and the change is that of a day's average. */
   volume(
     name: keyof typeof PERIOD,
