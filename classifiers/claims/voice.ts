@@ -19,9 +19,13 @@ const PERSPECTIVE = new RegExp(
 const COUNTRY = new RegExp(`[${TAG.countries}]`, 'u');
 
 /** Attribution ahead of the core, unless the speaker is the text itself or the facts. */
-function speakerBefore({ before, language }: Clause, cues: CompiledCues): string | undefined {
+function speakerBefore({ before, language }: Clause, core: Core, cues: CompiledCues): string | undefined {
   const padded = ` ${before} `.replace(/ {2,}/g, ' ');
+  // “There is no ground to say that …” is the text's own denial, whatever the verb in it; not of what is only named.
+  const denials = core.weight >= 0.85 ? cueHits(cues.untrueBefore, padded) : [];
+  const denying = denials.map((hit) => [hit.index, hit.index + hit[0].length] as const);
   for (const match of cueHits(cues.attribution, padded).toReversed()) {
+    if (denying.some(([from, to]) => from < match.index && match.index + match[0].length <= to)) continue;
     const lead = padded.slice(0, match.index);
     const subject = lastWords(lead, 5, language);
     const rest = padded.slice(match.index);
@@ -84,7 +88,7 @@ export function otherSpeakers(
     marks.scareQuoted ? 'scare-quoted' : '',
   ].filter((mark) => mark !== '');
   if (marked.length > 0) return marked;
-  const speaker = speakerBefore(clause, cues) ?? speakerWithin(clause, core, cues);
+  const speaker = speakerBefore(clause, core, cues) ?? speakerWithin(clause, core, cues);
   if (speaker !== undefined) return [`attributed:${speaker.trim()}`];
   if (isComplement(clause, cues)) return ['attributed:that'];
   const showing = cueHits(cues.source, clause.before)[0]?.[0];

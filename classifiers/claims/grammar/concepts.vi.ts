@@ -29,7 +29,7 @@ export const CONCEPTS_VI: Readonly<Record<string, readonly string[]>> = {
   ],
   void: [
     '(không|chẳng|chả|chưa) (hề)? có ~1 (giá trị|hiệu lực)',
-    '(vô hiệu|vô giá trị|không có giá trị|không còn giá trị|không có hiệu lực|không có giá trị pháp lý|không có giá trị ràng buộc|không ràng buộc|không có tính ràng buộc|mất hiệu lực|hết hiệu lực|tờ giấy lộn|mảnh giấy lộn|giấy lộn|tờ giấy vụn|bất hợp pháp|phi pháp|trái luật|vô nghĩa|không có thẩm quyền|chỉ mang tính tham khảo|chỉ mang tính khuyến nghị|chỉ là khuyến nghị|đã bị hủy|bị hủy bỏ|đã bị bãi bỏ|bị bãi bỏ|không phải là luật|không có ý nghĩa pháp lý)',
+    '(vô hiệu|vô giá trị|không có giá trị|không còn giá trị|không có hiệu lực|không có giá trị pháp lý|không có giá trị ràng buộc|không ràng buộc|không có tính ràng buộc|mất hiệu lực|hết hiệu lực|trò hề|trò cười|màn kịch|tờ giấy lộn|mảnh giấy lộn|giấy lộn|tờ giấy vụn|bất hợp pháp|phi pháp|trái luật|vô nghĩa|không có thẩm quyền|chỉ mang tính tham khảo|chỉ mang tính khuyến nghị|chỉ là khuyến nghị|đã bị hủy|bị hủy bỏ|đã bị bãi bỏ|bị bãi bỏ|không phải là luật|không có ý nghĩa pháp lý)',
   ],
   binding: [
     '(có giá trị ràng buộc|ràng buộc|chung thẩm|cuối cùng và ràng buộc|có giá trị pháp lý|phải được tôn trọng|phải được tuân thủ|tối hậu)',

@@ -28,6 +28,7 @@ export const ENGLISH: Grammar = {
         '{E} , (an|a|the)? ~2 {O} ~1 <possession>',
         "{E} as ~3 {O} ('s)? ~3 <possession>",
         '{E} as (belonging to|part of) ~3 {O}',
+        '{E} ~6 (incorporated|integrated|absorbed) into ~2 {O}',
         "(make|makes|made|making|render|renders) {E} ~2 {O} ('s)? ~2 (<possession>|.)",
         '{E} , (an|a|the)? ~4 (part|territory|possession|island|islands|property) ~1 of ~3 {O}',
         '(only|solely) {O} ~3 (has|have|holds|enjoys) ~4 (sovereignty|title|rights|jurisdiction) ~3 (over|to|in) ~4 {E}',
