@@ -106,6 +106,7 @@ describe('figures and dates', () => {
     ['bien-gioi-trung-chieu-dai', 'Đường biên giới Việt Nam – Trung Quốc dài 1.306 km.', ['contradicts']],
     ['bien-gioi-trung-chieu-dai', 'Xã có đoạn biên giới Việt Nam – Trung Quốc dài 12 km.', []],
     ['lang-son-chieu-dai', 'Lạng Sơn có 253 km đường biên giới.', ['contradicts']],
+    ['lang-son-chieu-dai', 'Con số 253 km biên giới của Lạng Sơn không còn đúng nữa.', ['rebuts']],
     ['bien-gioi-lao-chieu-dai', '越老边界全长两千三百三十七公里。', ['supports']],
     [
       'bien-gioi-trung-hiep-uoc-1999',

@@ -52,10 +52,16 @@ function clauseStart(text: string, start: number, cues: CompiledCues): number {
   return Math.max(hard, ...contrasts, 0);
 }
 
+/** `không còn đúng` is “no longer right”, and no “while”. */
+const STILL = / (?:không|chẳng|chưa|vẫn|đang) còn$/u;
+
 function clauseEnd(text: string, end: number, cues: CompiledCues): number {
   const after = text.slice(end);
   const hard = after.indexOf(';');
-  const contrast = cueHits(cues.contrast, after).find((match) => match.index > 0)?.index ?? -1;
+  const contrast =
+    cueHits(cues.contrast, after).find(
+      (match) => match.index > 0 && !STILL.test(after.slice(0, match.index + match[0].length)),
+    )?.index ?? -1;
   const ends = [hard, contrast].filter((index) => index >= 0);
   return ends.length === 0 ? text.length : end + Math.min(...ends);
 }
