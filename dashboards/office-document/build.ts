@@ -37,11 +37,12 @@ export async function buildOfficeDocument(document: OfficeDocument): Promise<Uin
   return new Uint8Array(await Packer.toArrayBuffer(file));
 }
 
-/** A signature never stands alone on a page: the last line of the text goes with it. */
+/** A signature never stands alone on a page: the last line of the text goes with it, and a line with its table. */
 function bodyElements(body: OfficeDocument['body']): (Paragraph | Table)[] {
   return body.flatMap((block, index) => {
-    const last = index === body.length - 1 && (block.kind === 'paragraph' || block.kind === 'item');
-    return last
+    const next = body[index + 1];
+    const leads = next === undefined || next.kind === 'table';
+    return leads && (block.kind === 'item' || (block.kind === 'paragraph' && !block.italic))
       ? [paragraph(block.kind === 'item' ? `- ${block.text}` : block.text, { keepNext: true })]
       : blockElements(block, TEXT_WIDTH);
   });
