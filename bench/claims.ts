@@ -1,12 +1,14 @@
 /**
  * Accuracy and speed of the claim check on the project's own labelled sets.
- * `npx node bench/claims.ts [dev|test|all] [folder of labelled sets] [folder of statements] [--terms]`; `--terms`
- * leaves retrieval out.
+ * `npx node bench/claims.ts [dev|test|all] [folder of labelled sets] [folder of statements] [--terms|--rules]
+ * [--model FOLDER] [--judge FOLDER]`; `--rules` leaves the trained judge out, `--terms` retrieval as well.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
 import { type ClaimChecker, createChecker } from '../classifiers/claims/check.ts';
+import { openJudge } from '../classifiers/claims/judge.ts';
 import { createRetrieval } from '../classifiers/claims/retrieval.ts';
 import { splitSentences } from '../classifiers/claims/sentences.ts';
 import { readStatements } from '../classifiers/claims/shipped.ts';
@@ -110,14 +112,21 @@ async function judgeArticles(
   return judged;
 }
 
-const given = process.argv.slice(2).filter((word) => word !== '--terms');
-const [part = 'all', labelled = 'bench/labelled', statementFolder = 'statements'] = given;
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    terms: { type: 'boolean', default: false },
+    rules: { type: 'boolean', default: false },
+    model: { type: 'string', default: 'classifiers/models/diem-bao-small' },
+    judge: { type: 'string' },
+  },
+});
+const [part = 'all', labelled = 'bench/labelled', statementFolder = 'statements'] = positionals;
 const statements = readStatements(statementFolder);
-const model = process.argv.includes('--terms')
-  ? undefined
-  : await loadModel('classifiers/models/diem-bao-small');
+const model = options.terms ? undefined : await loadModel(options.model);
 const retrieval = model && createRetrieval(statements, model.embed);
-const checker = createChecker({ statements, retrieval });
+const judge = model && !options.rules ? await openJudge(model, options.judge) : undefined;
+const checker = createChecker({ statements, retrieval, judge });
 for (const name of ['dev', 'test']) {
   if (part !== 'all' && part !== name) continue;
   const sentences = readLines<LabelledSentence>(join(labelled, `claims/sentences-${name}.jsonl`));

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ClaimChecker, createChecker } from '../classifiers/claims/check.ts';
+import { openJudge } from '../classifiers/claims/judge.ts';
 import { createRetrieval } from '../classifiers/claims/retrieval.ts';
 import { parseStatement } from '../classifiers/claims/statements.ts';
 import { createLanguageIdentifier } from '../classifiers/language.ts';
@@ -33,6 +34,7 @@ export async function openReaders(config: Config): Promise<Readers> {
     loadStatements(config.statements),
   ]);
   const model = helpers.toned(reader);
+  const judge = await openJudge(model);
   return {
     identifyLanguage,
     model,
@@ -42,6 +44,7 @@ export async function openReaders(config: Config): Promise<Readers> {
     checker: createChecker({
       statements,
       retrieval: createRetrieval(statements, model.embed),
+      judge,
       secondOpinion: helpers.opinion,
     }),
     close: async () => {

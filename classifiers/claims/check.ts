@@ -1,5 +1,6 @@
 import { type ClaimMatch, fullText, type Statement } from '../../db/model/index.ts';
 import { introducedAsWords, isSatire, type ReadSentence, settleDiscourse } from './discourse.ts';
+import { hear, isSilent, type Judge, worthJudging } from './judge.ts';
 import { sentenceLanguage, type TextLanguage } from './normal.ts';
 import { askSecondOpinion, type SecondOpinion } from './opinion.ts';
 import { createReader, foldSentence, type Reader } from './reader.ts';
@@ -16,6 +17,8 @@ export interface CheckerOptions {
   readonly secondOpinion?: SecondOpinion | undefined;
   /** Finds statements for sentences that name none; without it the statements' terms alone do. */
   readonly retrieval?: Retrieval | undefined;
+  /** Reads what the rules' wordings miss, and doubts what they flag; needs `retrieval` for what names nothing. */
+  readonly judge?: Judge | undefined;
 }
 
 export interface CheckedArticle {
@@ -42,6 +45,7 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
       statement.ownership ? [{ statement: statement.id, names: statement.terms }] : [],
     ),
   );
+  const byId = new Map(statements.map((statement) => [statement.id, statement]));
   const readers = new Map<string, Reader>();
   const readerFor = (language: TextLanguage, plain: boolean): Reader => {
     const key = plain ? 'plain' : language;
@@ -73,6 +77,12 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
       const sentences = splitSentences(text);
       const words = introducedAsWords(sentences, introduces(article.language));
       const satire = isSatire(text.slice(0, 300));
+      /** Satire flags nothing, nor does a text from before its statement held. */
+      const stands = ({ verdict, statement }: ClaimMatch): boolean => {
+        const from = byId.get(statement)?.holdsFrom;
+        const early = article.publishedAt && from && article.publishedAt < new Date(from);
+        return verdict !== 'contradicts' || !(satire || early);
+      };
       let carried: readonly string[] = [];
       let carriedAt = -9;
       let heard: readonly string[] = [];
@@ -102,7 +112,7 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
           concerned: [],
         };
         contexts.push(context);
-        const matches = readSentence(context, reader, article, satire);
+        const matches = readSentence(context, reader).filter(stands);
         return { sentence, tagged, cues: reader.cues, matches };
       });
       if (options.retrieval) {
@@ -123,8 +133,30 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
               ? finish(tag(context.sentence.text, article.language, meant, true), readerFor)
               : context.tagged;
           const reader = readerFor(tagged.language, tagged.plain);
-          const matches = readSentence({ ...context, tagged, concerned }, reader, article, satire);
+          const matches = readSentence({ ...context, tagged, concerned }, reader).filter(stands);
           read[index] = { ...before, tagged, matches };
+        });
+      }
+      if (options.judge) {
+        const open = read.flatMap(({ matches, tagged }, index) =>
+          matches.some(({ verdict }) => verdict === 'contradicts') ||
+          (matches.length === 0 && worthJudging(tagged))
+            ? [index]
+            : [],
+        );
+        const said = await options.judge(open.map((index) => sentences[index]!.text));
+        const speaking = open.filter(
+          (index, at) => read[index]!.matches.length === 0 && !isSilent(said[at]!),
+        );
+        const near = await options.retrieval?.nearest(speaking.map((index) => sentences[index]!.text));
+        open.forEach((index, at) => {
+          const before = read[index]!;
+          const { sentence, inQuotation } = contexts[index]!;
+          const statement = nearestNamed(near?.[speaking.indexOf(index)] ?? [], before.tagged.places.flat());
+          const figures =
+            before.tagged.quantities.length > 0 && (byId.get(statement ?? '')?.figures.length ?? 0) > 0;
+          const asked = { ...sentence, quote: sentence.text, statement, inQuotation, figures };
+          read[index] = { ...before, matches: hear(before.matches, said[at]!, asked).filter(stands) };
         });
       }
       return askSecondOpinion(settleDiscourse(read), statements, options.secondOpinion);
@@ -159,8 +191,6 @@ interface SentenceInContext {
 function readSentence(
   { sentence, tagged, folded, carried, around, inQuotation, concerned }: SentenceInContext,
   reader: Reader,
-  article: CheckedArticle,
-  satire: boolean,
 ): ClaimMatch[] {
   return reader.finders.flatMap(({ statement, terms, context, find }) => {
     const named = tagged.places.some((place) => place.includes(statement.id));
@@ -172,10 +202,6 @@ function readSentence(
       .map((core) => ({ core, stance: readStance(tagged, core, reader.cues, inQuotation) }));
     const judged = judge(readings);
     if (!judged) return [];
-    if (judged.verdict === 'contradicts') {
-      const early = article.publishedAt && article.publishedAt < new Date(statement.holdsFrom);
-      if (early || satire) return [];
-    }
     return [
       {
         statement: statement.id,
@@ -189,3 +215,7 @@ function readSentence(
     ];
   });
 }
+
+/** Of the statements that retrieval found, the nearest one that the sentence names; else the nearest. */
+const nearestNamed = (near: readonly string[], named: readonly string[]): string | undefined =>
+  near.find((id) => named.includes(id)) ?? near[0] ?? named[0];

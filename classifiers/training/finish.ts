@@ -119,7 +119,7 @@ const lexical = buildHead(
     ...vntcPlan,
     views: [],
     lexical: { size: 1 << 16, longest: 2, characters: 0 },
-    fit: { cost: 0.5, balance: 0.3, passes: 10, seed: 1 },
+    fit: { cost: 2, balance: 0.3, passes: 8, seed: 1 },
   },
 );
 const vntcHeld = await read(encoder, thin(articles.test.filter(isCalibration), VNTC_CALIBRATION));
@@ -136,7 +136,7 @@ function thin<T>(items: readonly T[], count: number): T[] {
 /** The share of the lexical part with which most held-out articles are right. */
 function bestMix(first: Head, second: Head, held: readonly LabelledReading[]): Head {
   const truth = held.map(({ labels }) => labels[0]!);
-  const mixes = [0, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4].map((gain) => {
+  const mixes = [0, 1, 2, 4, 6, 10, 16, 30].map((gain) => {
     const head = mixHeads(first, second, gain);
     const guess = held.map(({ reading }) => {
       const scores = logits(head, reading);

