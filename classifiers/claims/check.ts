@@ -138,9 +138,14 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
         });
       }
       if (options.judge) {
-        const open = read.flatMap(({ matches, tagged }, index) =>
+        const named = contexts.map(({ tagged, folded }) => {
+          const { finders } = readerFor(tagged.language, tagged.plain);
+          const byTerm = finders.filter(({ terms }) => terms.some((term) => folded.includes(term)));
+          return [...tagged.places.flat(), ...byTerm.map(({ statement }) => statement.id)];
+        });
+        const open = read.flatMap(({ matches, sentence }, index) =>
           matches.some(({ verdict }) => verdict === 'contradicts') ||
-          (matches.length === 0 && worthJudging(tagged))
+          (matches.length === 0 && named[index]!.length > 0 && worthJudging(sentence.text))
             ? [index]
             : [],
         );
@@ -152,7 +157,7 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
         open.forEach((index, at) => {
           const before = read[index]!;
           const { sentence, inQuotation } = contexts[index]!;
-          const statement = nearestNamed(near?.[speaking.indexOf(index)] ?? [], before.tagged.places.flat());
+          const statement = nearestNamed(near?.[speaking.indexOf(index)] ?? [], named[index]!);
           const figures =
             before.tagged.quantities.length > 0 && (byId.get(statement ?? '')?.figures.length ?? 0) > 0;
           const asked = { ...sentence, quote: sentence.text, statement, inQuotation, figures };
@@ -216,6 +221,6 @@ function readSentence(
   });
 }
 
-/** Of the statements that retrieval found, the nearest one that the sentence names; else the nearest. */
+/** Of the statements that a sentence names, the nearest by retrieval; else the first. */
 const nearestNamed = (near: readonly string[], named: readonly string[]): string | undefined =>
-  near.find((id) => named.includes(id)) ?? near[0] ?? named[0];
+  near.find((id) => named.includes(id)) ?? named[0];

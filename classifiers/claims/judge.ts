@@ -3,8 +3,6 @@ import type { ClaimMatch, Verdict } from '../../db/model/index.ts';
 import { probabilities } from '../heads/head.ts';
 import { loadHead } from '../heads/store.ts';
 import type { TextModel } from '../model.ts';
-import { mayConcern } from './retrieval.ts';
-import type { TaggedSentence } from './tagging.ts';
 
 /** Labels of the trained judge, in its head's order. */
 export const JUDGED = ['contradicts', 'reports', 'rebuts', 'supports', 'none'] as const;
@@ -39,10 +37,9 @@ export async function openJudge(
 /** Shorter lines (captions, headlines) say too little; a Han character counts as three Latin ones. */
 const SHORTEST = 40;
 
-/** True for a sentence that the judge may speak on: long enough, and of a territory or a statement's place. */
-export const worthJudging = ({ text, places }: Pick<TaggedSentence, 'text' | 'places'>): boolean =>
-  text.length + 2 * (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= SHORTEST &&
-  (places.length > 0 || mayConcern({ text }));
+/** True for a sentence that is long enough to be judged without the rules, if it names what a statement is about. */
+export const worthJudging = (text: string): boolean =>
+  text.length + 2 * (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= SHORTEST;
 
 /** From here on the judge says something where the rules are silent. */
 const SAYS = 0.5;

@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { fullText } from '../../db/model/index.ts';
 import { createChecker } from '../claims/check.ts';
 import { JUDGED, worthJudging } from '../claims/judge.ts';
+import { mayConcern } from '../claims/retrieval.ts';
 import { splitSentences } from '../claims/sentences.ts';
 import { readStatements } from '../claims/shipped.ts';
 import { createTagger } from '../claims/tagging.ts';
@@ -88,7 +89,8 @@ async function background(folder: string): Promise<Line[]> {
   for (let i = 0; i < articles.length && found.length < BACKGROUND; i += step) {
     for (const { text } of splitSentences(articles[i]!.text)) {
       const tagged = tag(text, 'vi', []);
-      if (text.length > 400 || !worthJudging(tagged)) continue;
+      const near = tagged.places.length > 0 || mayConcern(tagged);
+      if (text.length > 400 || !near || !worthJudging(text)) continue;
       if ((await checker.check({ text })).length === 0) found.push({ text, label: NONE });
     }
   }

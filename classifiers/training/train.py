@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import copy
+import hashlib
 import json
 import random
 import time
@@ -88,6 +89,13 @@ def run_phase(phase: Phase, network: Network, training: dict[str, list[Row]], he
     print(json.dumps(report(network, held)), flush=True)
 
 
+def fingerprint(phases: list[Phase], training: dict[str, list[Row]]) -> str:
+    """Of everything that shapes the weights after these phases: other settings or lines give another file."""
+    sources = sorted({name for phase in phases for name in phase.passes})
+    rows = [(row.ids, row.places, row.example.labels) for name in sources for row in training[name]]
+    return hashlib.sha256(repr((SEED, phases, rows)).encode()).hexdigest()[:12]
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--data", type=Path, required=True)
@@ -121,8 +129,8 @@ def main() -> None:
         held += [encode(tokenizer, e, longest) for e in rng.sample(test, min(HELD_REPORTED, len(test)))]
     print(json.dumps({name: len(rows) for name, rows in training.items()}), len(kept), "pieces", flush=True)
 
-    for phase in PHASES:
-        saved = given.work and given.work / f"{phase.name}.pt"
+    for number, phase in enumerate(PHASES, 1):
+        saved = given.work and given.work / f"{phase.name}-{fingerprint(list(PHASES[:number]), training)}.pt"
         if saved and saved.exists():
             network.load_state_dict(torch.load(saved))
         else:
