@@ -138,9 +138,13 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
         });
       }
       if (options.judge) {
-        const named = contexts.map(({ tagged, folded }) => {
+        const named = contexts.map(({ tagged, folded, around }) => {
           const { finders } = readerFor(tagged.language, tagged.plain);
-          const byTerm = finders.filter(({ terms }) => terms.some((term) => folded.includes(term)));
+          const byTerm = finders.filter(
+            ({ terms, context }) =>
+              terms.some((term) => folded.includes(term)) &&
+              (context.length === 0 || context.some((word) => around.includes(word))),
+          );
           return [...tagged.places.flat(), ...byTerm.map(({ statement }) => statement.id)];
         });
         const open = read.flatMap(({ matches, sentence }, index) =>
@@ -160,7 +164,8 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
           const statement = nearestNamed(near?.[speaking.indexOf(index)] ?? [], named[index]!);
           const figures =
             before.tagged.quantities.length > 0 && (byId.get(statement ?? '')?.figures.length ?? 0) > 0;
-          const asked = { ...sentence, quote: sentence.text, statement, inQuotation, figures };
+          const placed = before.tagged.places.flat().includes(statement ?? '');
+          const asked = { ...sentence, quote: sentence.text, statement, inQuotation, figures, placed };
           read[index] = { ...before, matches: hear(before.matches, said[at]!, asked).filter(stands) };
         });
       }

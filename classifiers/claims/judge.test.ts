@@ -31,6 +31,7 @@ const asked: Asked = {
   statement: 'hoang-sa',
   inQuotation: false,
   figures: false,
+  placed: true,
 };
 const flag: ClaimMatch = {
   statement: 'hoang-sa',
@@ -70,6 +71,9 @@ describe('what it adds to the rules', () => {
     expect(hear([], judgement({ contradicts: 0.45, reports: 0.4, none: 0.15 }), asked)).toEqual([]);
     expect(hear([], sure, { ...asked, statement: undefined })).toEqual([]);
     expect(hear([], sure, { ...asked, figures: true })).toEqual([]);
+    const likely = judgement({ contradicts: 0.7, none: 0.3 });
+    expect(hear([], likely, { ...asked, placed: false })).toEqual([]);
+    expect(hear([], likely, asked)).toHaveLength(1);
   });
 
   test('words of somebody else are a report', () => {

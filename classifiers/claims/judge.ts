@@ -43,6 +43,11 @@ export const worthJudging = (text: string): boolean =>
 
 /** From here on the judge says something where the rules are silent. */
 const SAYS = 0.5;
+/**
+ * A flag on a statement without a named place must be surer: of 8,088 real sentences with trigger words ten were
+ * flagged wrongly at 0.5, all on such statements, and one from here on.
+ */
+const FLAGS_WITHOUT_PLACE = 0.8;
 /** Below this it takes a flag of the rules back. */
 const DOUBTS = 0.15;
 
@@ -62,6 +67,8 @@ export interface Asked {
   readonly statement: string | undefined;
   /** Words of somebody else: a flag becomes a report. */
   readonly inQuotation: boolean;
+  /** The sentence names the statement's place, and not only a word of its. */
+  readonly placed: boolean;
   /** Sentence and statement both give figures: only the rules compare those. */
   readonly figures: boolean;
 }
@@ -77,7 +84,8 @@ export function hear(matches: readonly ClaimMatch[], said: Judgement, asked: Ask
   const verdict: Judged = best === 'contradicts' && asked.inQuotation ? 'reports' : best;
   if (matches.length === 0) {
     if (isSilent(said) || verdict === 'none' || asked.statement === undefined) return [];
-    if (verdict === 'contradicts' && asked.figures) return [];
+    const enough = asked.placed || said[best] >= FLAGS_WITHOUT_PLACE;
+    if (verdict === 'contradicts' && (asked.figures || !enough)) return [];
     const { quote, start, end, statement } = asked;
     return [{ statement, verdict, score, quote, start, end, why: ['judged'] }];
   }

@@ -20,22 +20,19 @@ export interface FitHeadOptions {
 type Setting = Pick<HeadPlan['fit'], 'cost' | 'balance' | 'passes'>;
 
 /** Lines that settings are tried on; the chosen ones are then fitted on all. */
-const MOST_TRIED = 4_000;
+const MOST_TRIED = 6_000;
 const FOLDS = 3;
 /** For the encoder's views, and for the counts, which are many and rare. */
 const SETTINGS: Readonly<Record<'dense' | 'counted', readonly Setting[]>> = {
   dense: [
     { cost: 0.1, balance: 0.3, passes: 20 },
     { cost: 0.3, balance: 0.3, passes: 20 },
-    { cost: 0.3, balance: 0.7, passes: 20 },
+    { cost: 1, balance: 0.3, passes: 20 },
   ],
-  counted: [
-    { cost: 1, balance: 0.3, passes: 12 },
-    { cost: 3, balance: 0.3, passes: 12 },
-  ],
+  counted: [{ cost: 3, balance: 0.3, passes: 12 }],
 };
 /** Shares of the counts beside the encoder's views. */
-const GAINS = [0, 0.25, 0.5, 1, 1.5, 2, 3, 5];
+const GAINS = [0, 0.5, 1, 2, 3, 5];
 const COUNTED = { size: 1 << 18, longest: 3, characters: 4 };
 
 /**
