@@ -32,7 +32,7 @@ from diem_bao_training.vocabulary import choose, write_tokenizer
 HERE = Path(__file__).parent
 SEED = 20261121
 BATCH = 32
-# Pieces of a text that training reads; the product reads 128. An article's first ones say most.
+# Pieces of a text that training reads; the product reads 96 (diem-bao.json). An article's first ones say most.
 LONGEST = {"vntc": 112}
 USUAL_LONGEST = 72
 HELD_REPORTED = 250
