@@ -7,7 +7,7 @@ import { createReader, foldSentence, type Reader } from './reader.ts';
 import { mayConcern, type Retrieval } from './retrieval.ts';
 import { type Sentence, splitSentences } from './sentences.ts';
 import { readStance } from './stance.ts';
-import { createTagger, type TaggedSentence } from './tagging.ts';
+import { createTagger, placesOf, type TaggedSentence } from './tagging.ts';
 import { countryTag, TAG } from './tags.ts';
 import { judge } from './verdict.ts';
 
@@ -40,11 +40,7 @@ export interface ClaimChecker {
  */
 export function createChecker(options: CheckerOptions): ClaimChecker {
   const { statements } = options;
-  const tag = createTagger(
-    statements.flatMap((statement) =>
-      statement.ownership ? [{ statement: statement.id, names: statement.terms }] : [],
-    ),
-  );
+  const tag = createTagger(placesOf(statements));
   const byId = new Map(statements.map((statement) => [statement.id, statement]));
   const readers = new Map<string, Reader>();
   const readerFor = (language: TextLanguage, plain: boolean): Reader => {
@@ -140,11 +136,7 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
       if (options.judge) {
         const named = contexts.map(({ tagged, folded, around }) => {
           const { finders } = readerFor(tagged.language, tagged.plain);
-          const byTerm = finders.filter(
-            ({ terms, context }) =>
-              terms.some((term) => folded.includes(term)) &&
-              (context.length === 0 || context.some((word) => around.includes(word))),
-          );
+          const byTerm = finders.filter((finder) => namesTerm(finder, folded) && fitsContext(finder, around));
           return [...tagged.places.flat(), ...byTerm.map(({ statement }) => statement.id)];
         });
         const open = read.flatMap(({ matches, sentence }, index) =>
@@ -202,13 +194,14 @@ function readSentence(
   { sentence, tagged, folded, carried, around, inQuotation, concerned }: SentenceInContext,
   reader: Reader,
 ): ClaimMatch[] {
-  return reader.finders.flatMap(({ statement, terms, context, find }) => {
+  return reader.finders.flatMap((finder) => {
+    const { statement, find } = finder;
     const named = tagged.places.some((place) => place.includes(statement.id));
-    const gated = named || carried.includes(statement.id) || terms.some((term) => folded.includes(term));
+    const gated = named || carried.includes(statement.id) || namesTerm(finder, folded);
     if (!gated && !concerned.includes(statement.id)) return [];
-    if (context.length > 0 && !context.some((word) => around.includes(word))) return [];
+    if (!fitsContext(finder, around)) return [];
     const readings = find
-      .flatMap((finder) => finder(tagged))
+      .flatMap((wording) => wording(tagged))
       .map((core) => ({ core, stance: readStance(tagged, core, reader.cues, inQuotation) }));
     const judged = judge(readings);
     if (!judged) return [];
@@ -225,6 +218,13 @@ function readSentence(
     ];
   });
 }
+
+type Named = Pick<Reader['finders'][number], 'terms' | 'context'>;
+const namesTerm = ({ terms }: Named, folded: string): boolean => terms.some((term) => folded.includes(term));
+
+/** Words without which a statement's terms mean something else. */
+const fitsContext = ({ context }: Named, around: string): boolean =>
+  context.length === 0 || context.some((word) => around.includes(word));
 
 /** Of the statements that a sentence names, the nearest by retrieval; else the first. */
 const nearestNamed = (near: readonly string[], named: readonly string[]): string | undefined =>

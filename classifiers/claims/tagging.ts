@@ -1,4 +1,4 @@
-import { COUNTRIES, type Country } from '../../db/model/index.ts';
+import { COUNTRIES, type Country, type Statement } from '../../db/model/index.ts';
 import { mergeListedPlaces, resolvePlaces, resolvePronouns } from './coreference.ts';
 import { tagDates, type WrittenDate } from './dates.ts';
 import { COUNTRY_NAMES, ONLY_IN_PAIRS } from './grammar/countries.ts';
@@ -53,6 +53,10 @@ export type PlaceNames = readonly {
   readonly statement: string;
   readonly names: Readonly<Record<TextLanguage, readonly string[]>>;
 }[];
+
+/** The places of statements: those that say whose a place is. */
+export const placesOf = (statements: readonly Statement[]): PlaceNames =>
+  statements.flatMap(({ id, ownership, terms }) => (ownership ? [{ statement: id, names: terms }] : []));
 
 /** `quần đảo Điếu Ngư`, `the Senkaku Islands`, `钓鱼岛`: a name of its own, so no description of another. */
 const OTHER_PLACE =

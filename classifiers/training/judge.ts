@@ -14,7 +14,7 @@ import { JUDGED, worthJudging } from '../claims/judge.ts';
 import { mayConcern } from '../claims/retrieval.ts';
 import { splitSentences } from '../claims/sentences.ts';
 import { readStatements } from '../claims/shipped.ts';
-import { createTagger } from '../claims/tagging.ts';
+import { createTagger, placesOf } from '../claims/tagging.ts';
 import { fitHead } from '../heads/fit-head.ts';
 import { saveHead } from '../heads/store.ts';
 import { startEncoder } from '../model/client.ts';
@@ -80,9 +80,7 @@ function neverFlagged(): Line[] {
 async function background(folder: string): Promise<Line[]> {
   const statements = readStatements(join(root, 'statements'));
   const checker = createChecker({ statements });
-  const tag = createTagger(
-    statements.flatMap(({ id, ownership, terms }) => (ownership ? [{ statement: id, names: terms }] : [])),
-  );
+  const tag = createTagger(placesOf(statements));
   const found: Line[] = [];
   const articles = vntc(folder).training;
   const step = Math.max(1, Math.floor(articles.length / BACKGROUND_ARTICLES));
