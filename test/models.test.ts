@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../db/open.ts';
@@ -9,6 +6,7 @@ import { saveArticle } from '../db/queries/articles.ts';
 import { saveCorrection } from '../db/queries/corrections.ts';
 import { freshHome, jsonLines, runCommand } from './setup/command.ts';
 import { type FreshDatabase, freshDatabase } from './setup/fresh-database.ts';
+import { commitOf, type Hub, startHub } from './setup/hub.ts';
 import { someDocuments } from './setup/rows.ts';
 
 let home: Awaited<ReturnType<typeof freshHome>>;
@@ -177,7 +175,6 @@ describe("heads taught on the office's labels", { timeout: 120_000 }, () => {
 });
 
 describe('a model from elsewhere', { timeout: 120_000 }, () => {
-  const COMMIT = 'c'.repeat(40);
   const REPOSITORY = 'Xenova/distilbert-base-multilingual-cased-sentiments-student';
   const files = new Map(
     ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx'].map((path) => [
@@ -185,37 +182,15 @@ describe('a model from elsewhere', { timeout: 120_000 }, () => {
       Buffer.from(`{"of":"${path}"}`),
     ]),
   );
-  let server: Server;
-  let from: string;
-  let spoilt = false;
+  let hub: Hub;
   beforeAll(async () => {
-    server = createServer((request, response) => {
-      const path = (request.url ?? '').split('?')[0] ?? '';
-      if (path === `/api/models/${REPOSITORY}/revision/main`)
-        return response.end(JSON.stringify({ sha: COMMIT }));
-      if (path === `/api/models/${REPOSITORY}/tree/${COMMIT}`) {
-        const tree = [...files].map(([name, body]) => {
-          const oid = createHash('sha256').update(body).digest('hex');
-          return {
-            path: name,
-            size: body.length,
-            ...(name.endsWith('.onnx') ? { lfs: { oid, size: body.length } } : {}),
-          };
-        });
-        return response.end(JSON.stringify(tree));
-      }
-      const body = files.get(path.replace(`/${REPOSITORY}/resolve/${COMMIT}/`, ''));
-      if (!body) return response.writeHead(404).end();
-      return response.end(spoilt && path.endsWith('.onnx') ? Buffer.from(body).fill(0) : body);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    from = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    hub = await startHub();
   });
-  afterAll(() => new Promise((resolve) => server.close(resolve)));
+  afterAll(() => hub.close());
 
   test('with wrong bytes is refused, and nothing of it is listed', async () => {
-    spoilt = true;
-    const refused = await models('pull', 'sentiment-multilingual', '--from', from);
+    hub.put(REPOSITORY, files, 'spoilt');
+    const refused = await models('pull', 'sentiment-multilingual', '--from', hub.from);
     expect(refused.code).toBe(1);
     expect(refused.stdout).toBe('');
     expect(refused.stderr).toContain('SHA-256');
@@ -226,9 +201,9 @@ describe('a model from elsewhere', { timeout: 120_000 }, () => {
   });
 
   test('is pulled into the home alone; one that cannot be loaded is not chosen', async () => {
-    spoilt = false;
-    const pulled = await models('pull', 'sentiment-multilingual', '--from', from);
-    expect(pulled).toMatchObject({ code: 0, stdout: expect.stringContaining(COMMIT) });
+    hub.put(REPOSITORY, files);
+    const pulled = await models('pull', 'sentiment-multilingual', '--from', hub.from);
+    expect(pulled).toMatchObject({ code: 0, stdout: expect.stringContaining(commitOf(REPOSITORY)) });
     expect((await readdir(folder('sentiment-multilingual'))).sort()).toEqual([
       'config.json',
       'diem-bao.json',

@@ -6,18 +6,20 @@ import type { AddressInfo } from 'node:net';
 export interface Hub {
   /** For `models pull --from`. */
   readonly from: string;
-  /** Puts a repository's files there, or others in their place. */
-  put(repository: string, files: ReadonlyMap<string, Buffer>): void;
+  /** Puts a repository's files there, or others in their place; `spoilt` ones arrive with wrong weights. */
+  put(repository: string, files: ReadonlyMap<string, Buffer>, state?: 'spoilt'): void;
   close(): Promise<void>;
 }
 
+/** The newest commit of a repository, as the hub tells it. */
+export const commitOf = (repository: string): string => createHash('sha1').update(repository).digest('hex');
+
 /** Starts a hub that answers as the real one does: newest commit, tree with checksums, files. */
 export async function startHub(): Promise<Hub> {
-  const repositories = new Map<string, ReadonlyMap<string, Buffer>>();
-  const commitOf = (repository: string) => createHash('sha1').update(repository).digest('hex');
+  const repositories = new Map<string, { files: ReadonlyMap<string, Buffer>; spoilt: boolean }>();
   const server: Server = createServer((request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? '';
-    for (const [repository, files] of repositories) {
+    for (const [repository, { files, spoilt }] of repositories) {
       const commit = commitOf(repository);
       if (path === `/api/models/${repository}/revision/main`)
         return response.end(JSON.stringify({ sha: commit }));
@@ -33,15 +35,15 @@ export async function startHub(): Promise<Hub> {
         return response.end(JSON.stringify(tree));
       }
       const body = files.get(path.replace(`/${repository}/resolve/${commit}/`, ''));
-      if (body) return response.end(body);
+      if (body) return response.end(spoilt && path.endsWith('.onnx') ? Buffer.from(body).fill(0) : body);
     }
     return response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     from: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    put: (repository, files) => {
-      repositories.set(repository, files);
+    put: (repository, files, state) => {
+      repositories.set(repository, { files, spoilt: state === 'spoilt' });
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
