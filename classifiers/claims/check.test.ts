@@ -123,6 +123,21 @@ describe('figures and dates', () => {
       'Việt Nam và Campuchia đã phân giới cắm mốc khoảng 84% đường biên giới.',
       ['supports'],
     ],
+    [
+      'bien-gioi-trung-cot-moc',
+      'Toàn tuyến biên giới Việt – Trung có một nghìn hai trăm lẻ năm cột mốc.',
+      ['contradicts'],
+    ],
+    ['bien-gioi-lao-chieu-dai', 'Bien gioi Viet Lao dai mot ngan hai tram cay so thoi.', ['contradicts']],
+    ['lang-son-chieu-dai', 'Với chưa đầy hai trăm cây số đường biên, Lạng Sơn vẫn bận rộn.', ['contradicts']],
+    ['dong-thap-chieu-dai', 'Đồng Tháp có 50 km và 675 m đường biên giới với Campuchia.', ['supports']],
+    ['lang-son-chieu-dai', 'Lạng Sơn: 253 km biên giới, hai cửa khẩu quốc tế.', ['contradicts']],
+    ['cao-bang-chieu-dai', '高平边境线不是四百公里，是333公里多。', []],
+    ['lang-son-chieu-dai', 'Lạng Sơn là tỉnh biên giới cách Hà Nội 154 km.', []],
+    ['lang-son-chieu-dai', 'Biên phòng trồng 300 cây thông dọc biên giới Lạng Sơn.', []],
+    ['bien-gioi-campuchia-chieu-dai', 'Biên giới Thái Lan – Campuchia dài tám trăm mười bảy cây số.', []],
+    ['bo-bien', 'Họ đi bộ hàng nghìn cây số dọc bờ biển Việt Nam.', []],
+    ['gac-ma', 'Lễ tưởng niệm trận hải chiến Gạc Ma diễn ra ngày 14/3/2023 tại Khánh Hòa.', []],
   ])('%s: %s', async (statement, text, expected) => {
     expect(await verdicts(text, statement)).toEqual(expected);
   });

@@ -1,16 +1,33 @@
-import type { Country, Statement } from '../../db/model/index.ts';
+import type { Country, Statement, StatementFigure } from '../../db/model/index.ts';
 import { type CoreFinder, makeCore } from './cores.ts';
 import { compareDate } from './dates.ts';
 import type { TextLanguage } from './normal.ts';
 import { compilePattern, hitsOf, type PatternContext, type PatternHit } from './pattern.ts';
 import { compareFigure } from './quantities.ts';
-import { countryTag, dateIndex, numberIndex, TAG } from './tags.ts';
+import { countryTag, dateIndex, NUMBER, numberIndex, TAG } from './tags.ts';
 
 const NEIGHBOURS: readonly Country[] = ['cn', 'la', 'kh'];
 
 /** Wordings of a part: the number is of it and not of the whole. */
 const SECTION =
-  / (?:đoạn(?! qua (?:tỉnh|địa phận|địa bàn))|xã|phường|đồn|huyện|thị trấn|tuyến đường|hàng rào|chặng|section|sections|segment|segments|district|commune|fence|portion|road|highway|railway|cao tốc|quốc lộ|km2|diện tích|area|wide|rộng|doan|xa|phuong|huyen) |段|县|公路|高速|铁路|面积|围栏/u;
+  / (?:đoạn(?! (?:qua (?:tỉnh|địa phận|địa bàn)|giáp|tiếp giáp|biên giáp))|xã|phường|đồn|huyện|thị trấn|tuyến đường|hàng rào|chặng|section|sections|segment|segments|district|commune|fence|portion|road|highway|railway|cao tốc|quốc lộ|km2|diện tích|area|wide|rộng|doan|xa|phuong|huyen) |段|县|公路|高速|铁路|面积|围栏/u;
+
+/** A way from here to there, a height or a breadth: no length of a border. */
+const DISTANCE_BEFORE =
+  / (?:(?:cách|cach|distance of) (?:[^ ,]+ ){0,5}|(?:cao|rộng|sâu|rong|sau|bán kính|vận tốc|radius of|within) )$|(?:距离?|相距|高|宽|海拔)[^,。;平]{0,6}$/u;
+const DISTANCE_AFTER =
+  /^. (?:về phía|ve phia|away|north|south|east|west|northeast|northwest|southeast|southwest|off|inland|mỗi giờ|\/) |^.(?:外|远|处|高|宽)/u;
+
+/** Keeps a day in memory, in another year than its own. */
+const COMMEMORATED =
+  / (?:kỷ niệm|tưởng niệm|tưởng nhớ|dâng hương|ky niem|tuong niem|anniversary|commemorat\w*|memorial|remembrance) |纪念|悼念|周年/u;
+
+/** Right before a number that is not meant: `not 1,306 km but`. */
+const NOT_THIS =
+  /(?: (?:không phải|chẳng phải|chứ không|đâu phải|chứ chẳng|khong phai|dau phai|not|isn 't|is not|never|rather than|instead of) (?:[^ ,]+ ){0,2}|(?:不是|并非|而不是|绝非|没有)[^,。;]{0,3})$/u;
+
+/** A headline's colon parts nothing that is measured: `Lạng Sơn: 253 km of border`. */
+const withoutColons = (text: string): string => text.replaceAll(':', ',');
 
 /** Text between a subject and a number that keeps them together: at most `words` words of one clause. */
 const within = (between: string, words: number, language: TextLanguage): boolean =>
@@ -43,7 +60,15 @@ export function figureCores(statement: Statement, context: PatternContext): Core
   });
   return (tagged) => {
     if (tagged.quantities.length === 0) return [];
-    const { text, language } = tagged;
+    const { language } = tagged;
+    const text = withoutColons(tagged.text);
+    const given = (figure: StatementFigure, wanted: string): boolean =>
+      tagged.quantities.some(
+        (quantity, index) =>
+          quantity.unit === wanted &&
+          compareFigure(quantity, figure) === 'agrees' &&
+          !NOT_THIS.test(text.slice(0, Math.max(0, text.indexOf(String.fromCharCode(NUMBER + index))))),
+      );
     return figures.flatMap(({ figure, subjects, counted }) => {
       const countedAt = counted && new Set(hitsOf(counted, text).map((hit) => hit.start));
       const wanted = figure.unit === 'count' ? 'none' : figure.unit;
@@ -61,6 +86,11 @@ export function figureCores(statement: Statement, context: PatternContext): Core
           if (wanted === 'km' && SECTION.test(` ${text.slice(Math.max(0, start - 40), end)} `)) return [];
           const compared = compareFigure(quantity, figure);
           if (compared === 'unclear') return [];
+          if (DISTANCE_BEFORE.test(text.slice(0, number.at)) || DISTANCE_AFTER.test(text.slice(number.at)))
+            return [];
+          // “Not 400 km but 333”, “400 km is out of thin air, it is 231.74”: whoever gives the figure corrects.
+          if (compared === 'differs' && (NOT_THIS.test(text.slice(0, number.at)) || given(figure, wanted)))
+            return [];
           const why = `figure:${quantity.written}${compared === 'agrees' ? '=' : '≠'}${figure.value}`;
           return [makeCore({ ...hit, start, end }, compared === 'agrees' ? 1 : -1, { why })];
         }),
@@ -83,7 +113,7 @@ export function dateCores(statement: Statement, context: PatternContext): CoreFi
       date.event[context.language].flatMap((event) => [
         compilePattern(`(${subject}) ~12 ${event} ~6 {D}`, context),
         compilePattern(`(${subject}) ~8 {D} ~6 ${event}`, context),
-        compilePattern(`{D} ~8 ${event} ~8 (${subject})`, context),
+        compilePattern(`{D} ~12 ${event} ~8 (${subject})`, context),
         compilePattern(`{D} ~8 (${subject}) ~8 ${event}`, context),
         compilePattern(`${event} ~8 (${subject}) ~6 {D}`, context),
       ]),
@@ -91,9 +121,10 @@ export function dateCores(statement: Statement, context: PatternContext): CoreFi
   }));
   return (tagged) => {
     if (tagged.dates.length === 0) return [];
+    const text = withoutColons(tagged.text);
     return dates.flatMap(({ date, patterns }) =>
       patterns.flatMap((pattern) =>
-        hitsOf(pattern, tagged.text).flatMap((hit) => {
+        hitsOf(pattern, text).flatMap((hit) => {
           if (!betweenParties(tagged.text, date.parties)) return [];
           const tags = hit.captures.filter((capture) => capture.kind === 'd');
           const tag = tags[0];
@@ -108,6 +139,11 @@ export function dateCores(statement: Statement, context: PatternContext): CoreFi
           if (dateFirst && new RegExp(`^[^.;。]{0,18}[${TAG.dates}]`, 'u').test(tagged.text.slice(hit.end)))
             return [];
           const agrees = compareDate(written, date.on) === 'agrees';
+          // `Công ước 1982`, an anniversary: the year is not said of the event.
+          const year = `${written.year}`;
+          const named =
+            statement.proposition.vi.includes(year) && !statement.dates.some(({ on }) => on.startsWith(year));
+          if (!agrees && (named || COMMEMORATED.test(text))) return [];
           return [
             makeCore(hit, agrees ? 1 : -1, { why: `date:${written.written}${agrees ? '=' : '≠'}${date.on}` }),
           ];

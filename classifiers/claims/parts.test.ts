@@ -4,8 +4,9 @@ import { patternContext } from './cores.ts';
 import { compareDate } from './dates.ts';
 import { VIETNAMESE } from './grammar/vi.ts';
 import { normalise, sentenceLanguage } from './normal.ts';
+import { readChineseNumber, readNumber } from './numerals.ts';
 import { compilePattern, hitsOf, PatternError } from './pattern.ts';
-import { compareFigure, readChineseNumber, readNumber } from './quantities.ts';
+import { compareFigure } from './quantities.ts';
 import { splitSentences } from './sentences.ts';
 
 describe('sentences', () => {

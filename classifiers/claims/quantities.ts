@@ -1,8 +1,18 @@
 import type { StatementFigure } from '../../db/model/index.ts';
 import { foldPattern, type TextLanguage } from './normal.ts';
-
-/** How a number is introduced: `about 1,400`, `more than 1,400`, `nearly 1,450`. */
-export type Approximation = 'exact' | 'about' | 'over' | 'under';
+import { writeDigits } from './number-words.ts';
+import { readWritten } from './numerals.ts';
+import {
+  AFTER,
+  type Approximation,
+  BEFORE,
+  BETWEEN_OVER,
+  CHINESE_AFTER,
+  CHINESE_BETWEEN_OVER,
+  CHINESE_UNITS,
+  SPACED_UNITS,
+  type UnitWord,
+} from './units.ts';
 
 /** A number in a text, with every reading that its separators allow (`1.449` is 1449 or 1.449). */
 export interface Quantity {
@@ -14,94 +24,7 @@ export interface Quantity {
   readonly approximation: Approximation;
 }
 
-interface UnitWord {
-  readonly unit: StatementFigure['unit'];
-  readonly factor: number;
-  readonly words: string;
-}
-
-const SPACED_UNITS: readonly UnitWord[] = [
-  {
-    unit: 'km2',
-    factor: 1,
-    words: 'km2|ki-?lô-?mét vuông|cây số vuông|square kilomet(?:er|re)s?|sq km|sq\\. km',
-  },
-  { unit: 'km2', factor: 0.01, words: 'ha|héc-?ta|hectares?' },
-  { unit: 'km2', factor: 2.58999, words: 'square miles?|dặm vuông' },
-  { unit: 'nmi', factor: 1, words: 'hải lý|nautical miles?|nm|nmi' },
-  { unit: 'km', factor: 1, words: 'km|ki-?lô-?mét|ki lô mét|cây số|kilomet(?:er|re)s?' },
-  { unit: 'km', factor: 1.609344, words: 'dặm|miles?' },
-  { unit: '%', factor: 1, words: '%|phần trăm|per cent|percent' },
-];
-const CHINESE_UNITS: readonly UnitWord[] = [
-  { unit: 'km2', factor: 1, words: '平方公里|平方千米' },
-  { unit: 'nmi', factor: 1, words: '海里|浬' },
-  { unit: 'km', factor: 1, words: '公里|千米|km' },
-  { unit: 'km', factor: 1.609344, words: '英里' },
-  { unit: '%', factor: 1, words: '%' },
-];
-
-const BEFORE: Readonly<Record<Exclude<Approximation, 'exact'>, string>> = {
-  about: 'khoảng|chừng|xấp xỉ|ước|about|around|approximately|roughly|some|circa|约|大约|大概|约为',
-  over: 'hơn|trên|quá|more than|over|above|exceeding|超过|逾|超',
-  under: 'gần|dưới|chưa đến|chưa đầy|nearly|almost|under|less than|近|将近|不到|不足',
-};
-
-const CHINESE_DIGITS: Readonly<Record<string, number>> = {
-  零: 0,
-  〇: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
-const CHINESE_PLACES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
-
-/** `一千四百四十九` → 1449. */
-export function readChineseNumber(text: string): number {
-  let total = 0;
-  let section = 0;
-  let digit = 0;
-  for (const character of text) {
-    const value = CHINESE_DIGITS[character];
-    if (value !== undefined) digit = value;
-    else if (character === '万') {
-      total += (section + digit) * 10_000;
-      section = 0;
-      digit = 0;
-    } else {
-      section += (digit === 0 ? 1 : digit) * (CHINESE_PLACES[character] ?? 1);
-      digit = 0;
-    }
-  }
-  return total + section + digit;
-}
-
-/** Every value that a written number may have, and half of its last written place. */
-export function readNumber(written: string): { readings: number[]; rounding: number } {
-  const parts = written.split(/[.,]/);
-  const plain = Number(parts.join(''));
-  if (parts.length === 1) {
-    const zeros = /0*$/.exec(written)?.[0].length ?? 0;
-    return { readings: [plain], rounding: 0.5 * 10 ** Math.min(zeros, written.length - 1) };
-  }
-  const last = parts.at(-1) ?? '';
-  const decimal = Number(`${parts.slice(0, -1).join('')}.${last}`);
-  const grouped = parts.slice(1).every((part) => part.length === 3) && (parts[0] ?? '').length <= 3;
-  // `1.449,566`: two different marks say which is which.
-  const marks = new Set(written.replace(/\d/g, ''));
-  if (parts.length > 2 && marks.size === 2)
-    return { readings: [decimal], rounding: 0.5 * 10 ** -last.length };
-  if (!grouped) return { readings: [decimal], rounding: 0.5 * 10 ** -last.length };
-  const zeros = /0*$/.exec(parts.join(''))?.[0].length ?? 0;
-  return { readings: parts.length === 2 ? [plain, decimal] : [plain], rounding: 0.5 * 10 ** zeros };
-}
+type Groups = Readonly<Record<string, string | undefined>>;
 
 const MULTIPLIERS: Readonly<Record<string, number>> = {
   nghìn: 1e3,
@@ -116,44 +39,103 @@ const MULTIPLIERS: Readonly<Record<string, number>> = {
   千: 1e3,
   亿: 1e8,
 };
+/** Words of small numbers and of parts: `hai phần ba`, `five sixths`, `bốn chục cây số chín`. */
+const SMALL: Readonly<Record<string, number>> = Object.fromEntries(
+  [
+    ['một', 'mot', 'one', 'a'],
+    ['hai', 'two', 'half', 'halves'],
+    ['ba', 'three', 'third', 'thirds'],
+    ['tư', 'bốn', 'tu', 'bon', 'four', 'quarter', 'quarters'],
+    ['năm', 'nam', 'lăm', 'lam', 'five', 'fifth', 'fifths'],
+    ['sáu', 'sau', 'six', 'sixth', 'sixths'],
+    ['bảy', 'bay'],
+    ['tám', 'tam'],
+    ['chín', 'chin'],
+  ].flatMap((words, index) => words.map((word) => [word, index + 1])),
+);
+const NUMBER = '\\d+(?:[.,]\\d+)*';
+const FRACTIONS = [
+  '(?<part>một|hai|ba|bốn|năm) phần (?<whole>ba|tư|bốn|năm|sáu)(?! trăm)',
+  '(?<part>a|one|two|three|four|five)[ -](?<whole>thirds?|quarters?|fifths?|sixths?)(?= of )',
+];
 
-const approximationPattern = (fold: boolean): string =>
-  (['about', 'over', 'under'] as const)
-    .map((kind) => `(?<${kind}>${fold ? foldPattern(BEFORE[kind]) : BEFORE[kind]})`)
+/** Without diacritics `cỡ` is `có`, and `tầm` is eight. */
+const withoutHomographs = (words: string): string => words.replace(/\|(?:cỡ|tầm|dư|non)(?=\|)/g, '');
+
+function spacedPatterns(plain: boolean): readonly RegExp[] {
+  const fold = plain ? foldPattern : (text: string): string => text;
+  const before = (['about', 'over', 'under'] as const)
+    .map((kind) => `(?<${kind}>${plain ? withoutHomographs(BEFORE[kind]) : BEFORE[kind]})`)
     .join('|');
-
-function spacedPattern(fold: boolean): RegExp {
-  const units = SPACED_UNITS.map(
-    (unit, index) => `(?<u${index}>${fold ? foldPattern(unit.words) : unit.words})`,
-  );
-  return new RegExp(
-    `(?<= )(?:(?:${approximationPattern(fold)}) )?(?<number>\\d+(?:[.,]\\d+)*)` +
-      `(?: (?<times>nghìn|ngàn|nghin|ngan|thousand|triệu|trieu|million))?(?: (?:${units.join('|')}))?(?= )`,
-    'gu',
-  );
+  const units = SPACED_UNITS.map((unit, index) => `(?<u${index}>${unit.words})`).join('|');
+  const metres =
+    '(?:(?: (?:và|cộng|với|and|plus|,|lẻ))? (?<metres>\\d{1,3}) (?:m|mét|met(?:er|re)s?)|(?<half> (?:rưỡi|rưởi))| (?<tenths>một|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín)(?= (?:[,.;!?)»]|đường|biên)))';
+  const after = (['about', 'over'] as const).map((kind) => `(?<${kind}After>${AFTER[kind]})`).join('|');
+  return [
+    ...FRACTIONS.map((fraction) => `(?<= )(?:(?:${before}) )?${fraction}(?= )`),
+    `(?<= )(?:(?:${before}) )?(?<number>${NUMBER}) (?:mét|m|met(?:er|re)s?)(?<long>)(?= )`,
+    `(?<= )(?:(?:${before}) )?(?<number>${NUMBER})(?: (?<times>nghìn|ngàn|nghin|ngan|thousand|triệu|trieu|million))?` +
+      `(?:(?:[ -](?<overBetween>${BETWEEN_OVER}))?(?: (?:${units}))${metres}?(?: (?:${after}))?)?(?= )`,
+  ].map((source) => new RegExp(fold(source), 'gu'));
 }
+const SPACED = { exact: spacedPatterns(false), plain: spacedPatterns(true) };
 
+const CHINESE_DIGIT = '[零〇一二两三四五六七八九]';
+const CHINESE_NUMBER = `${NUMBER}|[零〇一二两三四五六七八九十百千万]+`;
+const CHINESE_BEFORE = (['about', 'over', 'under'] as const)
+  .map((kind) => `(?<${kind}>${BEFORE[kind]})`)
+  .join('|');
 const CHINESE_PATTERN = new RegExp(
-  `(?:${approximationPattern(false)})?(?:(?<hundredth>百分之)(?<share>[零〇一二两三四五六七八九十百]+|\\d+(?:\\.\\d+)?)|` +
-    '(?<number>\\d+(?:[.,]\\d+)*|[零〇一二两三四五六七八九十百千万]{2,})(?<times>[万千亿])?多?余?' +
-    `(?:${CHINESE_UNITS.map((unit, index) => `(?<u${index}>${unit.words})`).join('|')})?)`,
+  `(?:${CHINESE_BEFORE})?(?:(?<hundredth>百分之)(?<share>[零〇一二两三四五六七八九十百]+|\\d+(?:\\.\\d+)?)|` +
+    `(?<tenth>${CHINESE_DIGIT}|\\d)成(?<hundredths>${CHINESE_DIGIT})?(?![为立功了员就本果长都])|` +
+    `(?<number>${CHINESE_NUMBER})(?<times>[万千亿])?(?<overBetween>${CHINESE_BETWEEN_OVER})?` +
+    `(?:(?:${CHINESE_UNITS.map((unit, index) => `(?<u${index}>${unit.words})`).join('|')})(?<half>半)?` +
+    `(?:(?:又|零|加)?(?<metres>[零一二三四五六七八九十百]+|\\d{1,3})米)?)?)` +
+    `(?:(?<aboutAfter>${CHINESE_AFTER.about})|(?<overAfter>${CHINESE_AFTER.over}))?`,
   'gu',
 );
-const SPACED = { exact: spacedPattern(false), plain: spacedPattern(true) };
+/** A number in words without a unit is one only before what is counted, or where nothing else is so written. */
+const CHINESE_COUNTED = /^[零〇一二两三四五六七八九十百千万]{2,}$/;
 
-function quantityOf(groups: Record<string, string | undefined>, units: readonly UnitWord[]): Quantity {
+function approximationOf(groups: Groups): Approximation {
+  if (groups.about !== undefined || groups.aboutAfter !== undefined) return 'about';
+  if (groups.over !== undefined || groups.overAfter !== undefined || groups.overBetween !== undefined)
+    return 'over';
+  return groups.under === undefined ? 'exact' : 'under';
+}
+
+function quantityOf(groups: Groups, units: readonly UnitWord[]): Quantity | undefined {
+  const approximation = approximationOf(groups);
+  if (groups.part !== undefined) {
+    const value = (100 * (SMALL[groups.part] ?? 0)) / (SMALL[groups.whole ?? ''] ?? 1);
+    const written = `${Math.round(value)}%`;
+    const about = approximation === 'exact' ? 'about' : approximation;
+    return { written, readings: [value], rounding: 5, unit: '%', approximation: about };
+  }
+  if (groups.tenth !== undefined) {
+    const value = readWritten(groups.tenth).readings[0]! * 10;
+    const exact = readWritten(groups.hundredths ?? '零').readings[0]!;
+    const rounding = groups.hundredths === undefined ? 5 : 0.5;
+    return { written: `${value + exact}%`, readings: [value + exact], rounding, unit: '%', approximation };
+  }
   const written = groups.number ?? groups.share ?? '';
-  const read = /^\d/.test(written)
-    ? readNumber(written)
-    : { readings: [readChineseNumber(written)], rounding: 0.5 };
+  const read = readWritten(written);
+  if (groups.long !== undefined) {
+    // A length in metres is a border's only where it is long; the height of a hill is not.
+    const readings = read.readings.map((value) => value / 1000).filter((value) => value >= 10);
+    return readings.length === 0
+      ? undefined
+      : { written, readings, rounding: read.rounding / 1000, unit: 'km', approximation };
+  }
   const word = groups.hundredth ? undefined : units.find((_, index) => groups[`u${index}`] !== undefined);
   const times = (MULTIPLIERS[groups.times ?? ''] ?? 1) * (word?.factor ?? 1);
-  const approximation =
-    (['about', 'over', 'under'] as const).find((kind) => groups[kind] !== undefined) ?? 'exact';
+  const tenths = SMALL[groups.tenths ?? ''] ?? 0;
+  const metres = groups.metres === undefined ? 0 : (readWritten(groups.metres).readings[0] ?? 0) / 1000;
+  const rest = metres + (groups.half ? 0.5 : 0) * (word?.factor ?? 1) + tenths / 10;
   return {
     written: groups.number ?? `${written}%`,
-    readings: read.readings.map((value) => value * times),
-    rounding: read.rounding * times,
+    readings: read.readings.map((value) => value * times + rest),
+    rounding: rest > 0 ? 0.05 : read.rounding * times,
     unit: groups.hundredth ? '%' : (word?.unit ?? 'none'),
     approximation,
   };
@@ -168,40 +150,55 @@ export function tagQuantities(
 ): string {
   if (language === 'zh') {
     return text.replace(CHINESE_PATTERN, (...match) => {
-      const groups = match.at(-1) as Record<string, string | undefined>;
-      // A lone 一千 or 百 without a unit is a word more often than a number.
-      if (
-        !groups.hundredth &&
-        !/\d/.test(groups.number ?? '') &&
-        !CHINESE_UNITS.some((_, i) => groups[`u${i}`])
-      )
-        return match[0] as string;
-      return tag(quantityOf(groups, CHINESE_UNITS));
+      const groups = match.at(-1) as Groups;
+      const whole = match[0] as string;
+      const next = text[(match.at(-3) as number) + whole.length] ?? '';
+      const spelled = groups.number !== undefined && !/\d/.test(groups.number);
+      if (spelled && !CHINESE_UNITS.some((_, index) => groups[`u${index}`])) {
+        const counts = CHINESE_COUNTED.test(groups.number ?? '') && '块座根个名'.includes(next || '-');
+        const long = /^[一二两三四五六七八九].*[百千]./.test(groups.number ?? '');
+        // A lone 一千 or 百 without a unit is a word more often than a number.
+        if (!counts && !long) return whole;
+      }
+      const quantity = quantityOf(groups, CHINESE_UNITS);
+      return quantity ? tag(quantity) : whole;
     });
   }
-  return text.replace(plain ? SPACED.plain : SPACED.exact, (...match) =>
-    tag(quantityOf(match.at(-1) as Record<string, string | undefined>, SPACED_UNITS)),
+  return SPACED[plain ? 'plain' : 'exact'].reduce(
+    (current, expression) =>
+      current.replace(expression, (...match) => {
+        const quantity = quantityOf(match.at(-1) as Groups, SPACED_UNITS);
+        return quantity ? tag(quantity) : (match[0] as string);
+      }),
+    writeDigits(text, language, plain),
   );
 }
 
 /** What a figure in a text is to the statement's: the same within tolerance, another, or not comparable. */
 export function compareFigure(quantity: Quantity, figure: StatementFigure): 'agrees' | 'differs' | 'unclear' {
   const { value } = figure;
-  const tolerance = Math.max(figure.tolerance, Math.min(quantity.rounding, value * 0.02));
+  const { approximation, rounding } = quantity;
+  const tolerance = Math.max(figure.tolerance, Math.min(rounding, value * 0.02));
   const near = (target: number, reading: number): boolean => {
     if (Math.abs(reading - target) <= tolerance) return true;
-    if (quantity.approximation === 'about') return Math.abs(reading - target) <= target * 0.03;
-    if (quantity.approximation === 'over') return reading <= target && target <= reading * 1.06;
-    if (quantity.approximation === 'under') return reading >= target && reading <= target * 1.06;
+    if (approximation === 'about') return Math.abs(reading - target) <= target * 0.03;
+    if (approximation === 'over') return reading <= target && target <= reading * 1.06;
+    if (approximation === 'under') return reading >= target && reading <= target * 1.06;
     return false;
   };
   if (quantity.readings.some((reading) => near(value, reading))) return 'agrees';
   if (figure.alsoAccepted.some((other) => quantity.readings.some((reading) => near(other, reading))))
     return 'unclear';
-  // “More than 3,000” of 3,260 is loose and not wrong.
-  const loose = quantity.approximation !== 'exact';
-  if (loose && quantity.readings.some((reading) => Math.abs(reading - value) <= value * 0.12))
-    return 'unclear';
+  // “More than 3,000” of 3,260 is loose and not wrong: a round number leaves its last place open, within reason.
+  const open = Math.min(2 * rounding, value * 0.15);
+  const loose = (reading: number): boolean => {
+    const off = reading - value;
+    if (approximation === 'about') return Math.abs(off) <= Math.max(value * 0.06, Math.min(rounding, open));
+    if (approximation === 'over') return off <= value * 0.02 && -off <= Math.max(value * 0.06, open);
+    if (approximation === 'under') return -off <= value * 0.02 && off <= Math.max(value * 0.06, open);
+    return false;
+  };
+  if (quantity.readings.some(loose)) return 'unclear';
   // A number of another order speaks of a part, a neighbour or something else.
   const top = figure.unit === '%' ? 100 : value * 3;
   const bottom = figure.unit === '%' ? 1 : value / 3;
