@@ -132,7 +132,7 @@ describe('figures and dates', () => {
     ['lang-son-chieu-dai', 'Với chưa đầy hai trăm cây số đường biên, Lạng Sơn vẫn bận rộn.', ['contradicts']],
     ['dong-thap-chieu-dai', 'Đồng Tháp có 50 km và 675 m đường biên giới với Campuchia.', ['supports']],
     ['lang-son-chieu-dai', 'Lạng Sơn: 253 km biên giới, hai cửa khẩu quốc tế.', ['contradicts']],
-    ['cao-bang-chieu-dai', '高平边境线不是四百公里，是333公里多。', []],
+    ['cao-bang-chieu-dai', '高平边境线不是四百公里，是410公里。', ['contradicts']],
     ['lang-son-chieu-dai', 'Lạng Sơn là tỉnh biên giới cách Hà Nội 154 km.', []],
     ['lang-son-chieu-dai', 'Biên phòng trồng 300 cây thông dọc biên giới Lạng Sơn.', []],
     ['bien-gioi-campuchia-chieu-dai', 'Biên giới Thái Lan – Campuchia dài tám trăm mười bảy cây số.', []],

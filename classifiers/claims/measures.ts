@@ -1,30 +1,28 @@
 import type { Country, Statement, StatementFigure } from '../../db/model/index.ts';
+import type { Core } from './core.ts';
 import { type CoreFinder, makeCore } from './cores.ts';
 import { compareDate } from './dates.ts';
 import type { TextLanguage } from './normal.ts';
 import { compilePattern, hitsOf, type PatternContext, type PatternHit } from './pattern.ts';
-import { compareFigure } from './quantities.ts';
-import { countryTag, dateIndex, NUMBER, numberIndex, TAG } from './tags.ts';
+import { compareFigure, type Quantity } from './quantities.ts';
+import {
+  isCorrected,
+  isDated,
+  isNotMeant,
+  isOfAnotherEvent,
+  isOfAnotherProvince,
+  isOtherCount,
+  isOtherLength,
+  isSetApart,
+  placeOfNumber,
+} from './scope.ts';
+import type { TaggedSentence } from './tagging.ts';
+import { countryTag, dateIndex, numberIndex, TAG } from './tags.ts';
 
 const NEIGHBOURS: readonly Country[] = ['cn', 'la', 'kh'];
 
-/** Wordings of a part: the number is of it and not of the whole. */
-const SECTION =
-  / (?:đoạn(?! (?:qua (?:tỉnh|địa phận|địa bàn)|giáp|tiếp giáp|biên giáp))|xã|phường|đồn|huyện|thị trấn|tuyến đường|hàng rào|chặng|section|sections|segment|segments|district|commune|fence|portion|road|highway|railway|cao tốc|quốc lộ|km2|diện tích|area|wide|rộng|doan|xa|phuong|huyen) |段|县|公路|高速|铁路|面积|围栏/u;
-
-/** A way from here to there, a height or a breadth: no length of a border. */
-const DISTANCE_BEFORE =
-  / (?:(?:cách|cach|distance of) (?:[^ ,]+ ){0,5}|(?:cao|rộng|sâu|rong|sau|bán kính|vận tốc|radius of|within) )$|(?:距离?|相距|高|宽|海拔)[^,。;平]{0,6}$/u;
-const DISTANCE_AFTER =
-  /^. (?:về phía|ve phia|away|north|south|east|west|northeast|northwest|southeast|southwest|off|inland|mỗi giờ|\/) |^.(?:外|远|处|高|宽)/u;
-
-/** Keeps a day in memory, in another year than its own. */
-const COMMEMORATED =
-  / (?:kỷ niệm|tưởng niệm|tưởng nhớ|dâng hương|ky niem|tuong niem|anniversary|commemorat\w*|memorial|remembrance) |纪念|悼念|周年/u;
-
-/** Right before a number that is not meant: `not 1,306 km but`. */
-const NOT_THIS =
-  /(?: (?:không phải|chẳng phải|chứ không|đâu phải|chứ chẳng|khong phai|dau phai|not|isn 't|is not|never|rather than|instead of) (?:[^ ,]+ ){0,2}|(?:不是|并非|而不是|绝非|没有)[^,。;]{0,3})$/u;
+/** Stands in a wording that its own sentence corrects, where a negation would. */
+const DENIAL: Readonly<Record<TextLanguage, string>> = { vi: ' không ', en: ' not ', zh: '不是' };
 
 /** A headline's colon parts nothing that is measured: `Lạng Sơn: 253 km of border`. */
 const withoutColons = (text: string): string => text.replaceAll(':', ',');
@@ -33,6 +31,9 @@ const withoutColons = (text: string): string => text.replaceAll(':', ',');
 const within = (between: string, words: number, language: TextLanguage): boolean =>
   !/[;:?!«»。]|\. /u.test(between) &&
   (language === 'zh' ? between.length <= words * 2 : between.trim().split(' ').length <= words);
+
+/** A treaty may be signed in a province; what is finished there is finished there only. */
+const SIGNING = /(?:^| )(?:ký|ky|sign\w*|inked) |签/u;
 
 /** Numbers in, after or before the subject of a figure, nearest first. */
 function numbersNear(text: string, hit: PatternHit, language: TextLanguage): { at: number; tag: string }[] {
@@ -46,6 +47,50 @@ function numbersNear(text: string, hit: PatternHit, language: TextLanguage): { a
     .filter(({ at }) => at < hit.start && within(text.slice(at + 1, hit.start), 7, language))
     .toReversed();
   return [...inside, ...after, ...before];
+}
+
+/** True where a sentence gives a figure as the statement does. */
+const givesFigure = ({ quantities }: TaggedSentence, text: string, figure: StatementFigure): boolean =>
+  quantities.some(
+    (quantity, index) =>
+      quantity.unit === unitOf(figure) &&
+      compareFigure(quantity, figure) === 'agrees' &&
+      !isNotMeant(text, placeOfNumber(text, index)),
+  );
+
+const unitOf = ({ unit }: StatementFigure): Quantity['unit'] => (unit === 'count' ? 'none' : unit);
+
+/** What one number beside a figure's subject says of it; nothing where it may be of something else. */
+function readFigure(
+  tagged: TaggedSentence,
+  figure: StatementFigure,
+  hit: PatternHit,
+  number: { readonly at: number; readonly tag: string },
+): Core[] {
+  const text = withoutColons(tagged.text);
+  const quantity = tagged.quantities[numberIndex(number.tag)];
+  if (!quantity) return [];
+  const start = Math.min(hit.start, number.at);
+  const end = Math.max(hit.end, number.at + 1);
+  const stretch = { text, start, end };
+  // `the fence is 500 km long, opposite Lang Son`: what is measured may stand before both.
+  if (figure.unit === 'km' && isOtherLength(stretch, number.at)) return [];
+  const compared = compareFigure(quantity, figure);
+  if (compared === 'unclear') return [];
+  const another =
+    isOfAnotherProvince(stretch, text.slice(hit.start, hit.end)) ||
+    isOtherCount(stretch, number.at) ||
+    (figure.unit === '%' && isDated(text, number.at));
+  if (compared === 'differs' && another) return [];
+  const why = `figure:${quantity.written}${compared === 'agrees' ? '=' : '≠'}${figure.value}`;
+  if (compared === 'agrees') return [makeCore({ ...hit, start, end }, 1, { why })];
+  // “Not 400 km but 333”, “400 km is out of thin air, it is 231.74”: whoever gives the figure corrects.
+  const meant = !isNotMeant(text, number.at);
+  if (meant && !givesFigure(tagged, text, figure)) return [makeCore({ ...hit, start, end }, -1, { why })];
+  const said = meant || number.at > start;
+  return said && isCorrected(stretch)
+    ? [makeCore({ ...hit, start, end }, -1, { why, gaps: [DENIAL[tagged.language]] })]
+    : [];
 }
 
 /** Numbers that a sentence gives for the statement's figures. */
@@ -62,37 +107,20 @@ export function figureCores(statement: Statement, context: PatternContext): Core
     if (tagged.quantities.length === 0) return [];
     const { language } = tagged;
     const text = withoutColons(tagged.text);
-    const given = (figure: StatementFigure, wanted: string): boolean =>
-      tagged.quantities.some(
-        (quantity, index) =>
-          quantity.unit === wanted &&
-          compareFigure(quantity, figure) === 'agrees' &&
-          !NOT_THIS.test(text.slice(0, Math.max(0, text.indexOf(String.fromCharCode(NUMBER + index))))),
-      );
     return figures.flatMap(({ figure, subjects, counted }) => {
       const countedAt = counted && new Set(hitsOf(counted, text).map((hit) => hit.start));
-      const wanted = figure.unit === 'count' ? 'none' : figure.unit;
       return subjects.flatMap((subject) =>
         hitsOf(subject, text).flatMap((hit) => {
-          const number = numbersNear(text, hit, language).find(
+          const numbers = numbersNear(text, hit, language).filter(
             ({ at, tag }) =>
-              tagged.quantities[numberIndex(tag)]?.unit === wanted && (!countedAt || countedAt.has(at)),
+              tagged.quantities[numberIndex(tag)]?.unit === unitOf(figure) &&
+              (!countedAt || countedAt.has(at)),
           );
-          const quantity = number && tagged.quantities[numberIndex(number.tag)];
-          if (!number || !quantity) return [];
-          const start = Math.min(hit.start, number.at);
-          const end = Math.max(hit.end, number.at + 1);
-          // `the fence is 500 km long, opposite Lang Son`: what is measured may stand before both.
-          if (wanted === 'km' && SECTION.test(` ${text.slice(Math.max(0, start - 40), end)} `)) return [];
-          const compared = compareFigure(quantity, figure);
-          if (compared === 'unclear') return [];
-          if (DISTANCE_BEFORE.test(text.slice(0, number.at)) || DISTANCE_AFTER.test(text.slice(number.at)))
-            return [];
-          // “Not 400 km but 333”, “400 km is out of thin air, it is 231.74”: whoever gives the figure corrects.
-          if (compared === 'differs' && (NOT_THIS.test(text.slice(0, number.at)) || given(figure, wanted)))
-            return [];
-          const why = `figure:${quantity.written}${compared === 'agrees' ? '=' : '≠'}${figure.value}`;
-          return [makeCore({ ...hit, start, end }, compared === 'agrees' ? 1 : -1, { why })];
+          // The number after one that is not meant is the one that is: `not 400 km but 410`.
+          const meantAt = numbers.findIndex(({ at }) => !isNotMeant(text, at));
+          return numbers
+            .slice(0, meantAt < 0 ? 1 : meantAt + 1)
+            .flatMap((number) => readFigure(tagged, figure, hit, number));
         }),
       );
     });
@@ -135,15 +163,18 @@ export function dateCores(statement: Statement, context: PatternContext): CoreFi
           );
           if (!written || between.length > 1) return [];
           // `signed on D1, in force on D2`: the date after the event is the event's own.
-          const dateFirst = tagged.text.indexOf(tag.text, hit.start) < hit.end - 2;
+          const dateAt = text.indexOf(tag.text, hit.start);
+          const dateFirst = dateAt < hit.end - 2;
           if (dateFirst && new RegExp(`^[^.;。]{0,18}[${TAG.dates}]`, 'u').test(tagged.text.slice(hit.end)))
             return [];
           const agrees = compareDate(written, date.on) === 'agrees';
-          // `Công ước 1982`, an anniversary: the year is not said of the event.
+          // `Công ước 1982`: the year is a name.
           const year = `${written.year}`;
           const named =
             statement.proposition.vi.includes(year) && !statement.dates.some(({ on }) => on.startsWith(year));
-          if (!agrees && (named || COMMEMORATED.test(text))) return [];
+          if (!agrees && (named || isOfAnotherEvent(text) || isSetApart(text, dateAt))) return [];
+          const part = isOfAnotherProvince({ text, start: hit.start, end: hit.end }, '');
+          if (!agrees && part && !SIGNING.test(text.slice(hit.start, hit.end))) return [];
           return [
             makeCore(hit, agrees ? 1 : -1, { why: `date:${written.written}${agrees ? '=' : '≠'}${date.on}` }),
           ];
