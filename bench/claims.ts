@@ -1,7 +1,7 @@
 /**
  * Accuracy and speed of the claim check on the project's own labelled sets.
  * `npx node bench/claims.ts [dev|test|all] [folder of labelled sets] [folder of statements] [--terms|--rules]
- * [--model FOLDER] [--judge FOLDER]`; `--rules` leaves the trained judge out, `--terms` retrieval as well.
+ * [--model FOLDER]`; `--rules` leaves the trained judge out, `--terms` retrieval as well.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -118,14 +118,13 @@ const { values: options, positionals } = parseArgs({
     terms: { type: 'boolean', default: false },
     rules: { type: 'boolean', default: false },
     model: { type: 'string', default: 'classifiers/models/diem-bao-small' },
-    judge: { type: 'string' },
   },
 });
 const [part = 'all', labelled = 'bench/labelled', statementFolder = 'statements'] = positionals;
 const statements = readStatements(statementFolder);
 const model = options.terms ? undefined : await loadModel(options.model);
 const retrieval = model && createRetrieval(statements, model.embed);
-const judge = model && !options.rules ? await openJudge(model, options.judge) : undefined;
+const judge = model && !options.rules ? openJudge(model) : undefined;
 const checker = createChecker({ statements, retrieval, judge });
 for (const name of ['dev', 'test']) {
   if (part !== 'all' && part !== name) continue;

@@ -23,6 +23,8 @@ export interface TextModel {
   explain(input: ReadInput): Promise<{ sentence: string; start: number; end: number; weight: number }[]>;
   /** What heads work on; `retrain` and custom heads use it. */
   read(inputs: readonly ReadInput[]): Promise<Reading[]>;
+  /** A head by its name, as `verdict` of the claim check; an office's own before the shipped one. */
+  head(name: string): Head | undefined;
   /** Ends the thread; later calls reject. */
   close(): Promise<void>;
 }
@@ -100,6 +102,7 @@ export async function loadModel(directory: string, options: LoadOptions = {}): P
       return movingSentences(input, used, (inputs) => encoder.read(inputs, purpose));
     },
     read: (inputs) => encoder.read(inputs, 'whole'),
+    head: (name) => heads.get(name),
     close: () => encoder.close(),
   };
 }

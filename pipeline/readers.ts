@@ -34,7 +34,7 @@ export async function openReaders(config: Config): Promise<Readers> {
     loadStatements(config.statements),
   ]);
   const model = helpers.toned(reader);
-  const judge = await openJudge(model);
+  const judge = openJudge(model);
   return {
     identifyLanguage,
     model,

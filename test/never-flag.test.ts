@@ -39,7 +39,7 @@ test('nothing in it is flagged, by the rules or by the trained judge', { timeout
   const statements = readStatements('statements');
   const model = await loadModel('classifiers/models/diem-bao-small');
   onTestFinished(() => model.close());
-  const judge = await openJudge(model);
+  const judge = openJudge(model);
   expect(judge).toBeDefined();
   const checker = createChecker({ statements, judge, retrieval: createRetrieval(statements, model.embed) });
   const flagged: string[] = [];

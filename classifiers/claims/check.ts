@@ -140,10 +140,7 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
           return [...tagged.places.flat(), ...byTerm.map(({ statement }) => statement.id)];
         });
         const open = read.flatMap(({ matches, sentence }, index) =>
-          matches.some(({ verdict }) => verdict === 'contradicts') ||
-          (matches.length === 0 && named[index]!.length > 0 && worthJudging(sentence.text))
-            ? [index]
-            : [],
+          matches.length > 0 || (named[index]!.length > 0 && worthJudging(sentence.text)) ? [index] : [],
         );
         const said = await options.judge(open.map((index) => sentences[index]!.text));
         const speaking = open.filter(
@@ -154,10 +151,17 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
           const before = read[index]!;
           const { sentence, inQuotation } = contexts[index]!;
           const statement = nearestNamed(near?.[speaking.indexOf(index)] ?? [], named[index]!);
-          const figures =
-            before.tagged.quantities.length > 0 && (byId.get(statement ?? '')?.figures.length ?? 0) > 0;
-          const placed = before.tagged.places.flat().includes(statement ?? '');
-          const asked = { ...sentence, quote: sentence.text, statement, inQuotation, figures, placed };
+          const about = byId.get(statement ?? '');
+          const figures = before.tagged.quantities.length > 0 && (about?.figures.length ?? 0) > 0;
+          const nearCriticism = about?.nearCriticism ?? false;
+          const asked = {
+            ...sentence,
+            quote: sentence.text,
+            statement,
+            inQuotation,
+            figures,
+            nearCriticism,
+          };
           read[index] = { ...before, matches: hear(before.matches, said[at]!, asked).filter(stands) };
         });
       }

@@ -12,7 +12,7 @@ let judge: Judge | undefined;
 
 beforeAll(async () => {
   model = await loadModel('classifiers/models/diem-bao-small');
-  judge = await openJudge(model);
+  judge = openJudge(model);
 }, 120_000);
 afterAll(() => model.close());
 
@@ -31,7 +31,7 @@ const asked: Asked = {
   statement: 'hoang-sa',
   inQuotation: false,
   figures: false,
-  placed: true,
+  nearCriticism: false,
 };
 const flag: ClaimMatch = {
   statement: 'hoang-sa',
@@ -44,9 +44,9 @@ const flag: ClaimMatch = {
 };
 
 describe('the shipped judge', () => {
-  test('fits the shipped encoder and no other', async () => {
+  test('comes with the shipped model; a model without its head has none', () => {
     expect(judge).toBeDefined();
-    expect(await openJudge({ ...model, name: 'another@1' })).toBeUndefined();
+    expect(openJudge({ ...model, head: () => undefined })).toBeUndefined();
   });
 
   test.each([
@@ -61,19 +61,39 @@ describe('the shipped judge', () => {
 
 describe('what it adds to the rules', () => {
   test('speaks where they are silent, with the sentence and its place', () => {
-    expect(hear([], judgement({ contradicts: 0.8, none: 0.2 }), asked)).toEqual([
-      { ...flag, score: 0.8, why: ['judged'] },
+    expect(hear([], judgement({ contradicts: 0.92, none: 0.08 }), asked)).toEqual([
+      { ...flag, score: 0.92, why: ['judged'] },
     ]);
   });
 
-  test('is silent when unsure, without a statement, and on figures', () => {
-    const sure = judgement({ contradicts: 0.9, none: 0.1 });
-    expect(hear([], judgement({ contradicts: 0.45, reports: 0.4, none: 0.15 }), asked)).toEqual([]);
+  test('is silent when unsure, without a statement, and on figures; a flag must be surer than a report', () => {
+    const sure = judgement({ contradicts: 0.95, none: 0.05 });
+    expect(hear([], judgement({ reports: 0.45, rebuts: 0.4, none: 0.15 }), asked)).toEqual([]);
     expect(hear([], sure, { ...asked, statement: undefined })).toEqual([]);
     expect(hear([], sure, { ...asked, figures: true })).toEqual([]);
-    const likely = judgement({ contradicts: 0.7, none: 0.3 });
-    expect(hear([], likely, { ...asked, placed: false })).toEqual([]);
-    expect(hear([], likely, asked)).toHaveLength(1);
+    expect(hear([], judgement({ contradicts: 0.85, none: 0.15 }), asked)).toEqual([]);
+    expect(hear([], judgement({ reports: 0.7, none: 0.3 }), asked)[0]?.verdict).toBe('reports');
+    expect(hear([], sure, asked)).toHaveLength(1);
+  });
+
+  test('never flags what citizens also say in criticism, however sure', async () => {
+    const sure: Judge = async (sentences) => sentences.map(() => judgement({ contradicts: 1 }));
+    const checker = createChecker({ statements, judge: sure });
+    const flags = async (text: string) =>
+      (await checker.check({ text })).filter(({ verdict }) => verdict === 'contradicts');
+    expect(await flags('Người già ở đây vẫn kể rằng đất Nam Bộ từng có vua Khmer trị vì nhiều đời.')).toEqual(
+      [],
+    );
+    expect(await flags('Người già ở đây vẫn kể rằng đảo Phú Quốc từng có vua Khmer trị vì.')).toHaveLength(1);
+    expect(hear([], judgement({ contradicts: 1 }), { ...asked, nearCriticism: true })).toEqual([]);
+  });
+
+  test.each([
+    'Đảo do Trung Quốc kiểm soát, Việt Nam cũng tuyên bố chủ quyền.',
+    'The island is held by China; Viet Nam also claims it.',
+    '该岛由中国控制，越南也主张主权。',
+  ])('an account of several positions takes none: %s', (quote) => {
+    expect(hear([], judgement({ contradicts: 0.95, none: 0.05 }), { ...asked, quote })).toEqual([]);
   });
 
   test('words of somebody else are a report', () => {
@@ -81,11 +101,23 @@ describe('what it adds to the rules', () => {
     expect(said.map(({ verdict }) => verdict)).toEqual(['reports']);
   });
 
-  test('takes a flag back that it finds unlikely, and makes none of what the rules read otherwise', () => {
-    expect(hear([flag], judgement({ contradicts: 0.05, rebuts: 0.95 }), asked)[0]?.verdict).toBe('rebuts');
-    expect(hear([flag], judgement({ contradicts: 0.05, none: 0.95 }), asked)).toEqual([]);
-    expect(hear([flag], judgement({ contradicts: 0.3, none: 0.7 }), asked)).toEqual([flag]);
+  test('moves readings of the rules away from a flag and never towards one', () => {
+    const become = (match: ClaimMatch, said: Partial<Judgement>) =>
+      hear([match], judgement(said), asked)[0]?.verdict;
     const support: ClaimMatch = { ...flag, verdict: 'supports' };
-    expect(hear([support], judgement({ contradicts: 1 }), asked)).toEqual([support]);
+    const report: ClaimMatch = { ...flag, verdict: 'reports' };
+    expect(become(flag, { rebuts: 0.65, contradicts: 0.35 })).toBe('rebuts');
+    expect(become(flag, { reports: 0.55, contradicts: 0.45 })).toBe('contradicts');
+    expect(become(flag, { none: 0.95 })).toBe('contradicts');
+    expect(become(support, { rebuts: 0.9 })).toBe('rebuts');
+    expect(become(report, { supports: 0.95 })).toBe('reports');
+    for (const match of [support, report]) expect(become(match, { contradicts: 1 })).toBe(match.verdict);
+  });
+
+  test('support takes no flag back that rests on a figure or a date', () => {
+    const said = judgement({ supports: 0.95 });
+    expect(hear([{ ...flag, why: ['figure:231≠1449.566'] }], said, asked)[0]?.verdict).toBe('contradicts');
+    expect(hear([{ ...flag, why: ['date:2001≠1999-12-30'] }], said, asked)[0]?.verdict).toBe('contradicts');
+    expect(hear([flag], said, asked)[0]?.verdict).toBe('supports');
   });
 });

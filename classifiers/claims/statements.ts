@@ -44,6 +44,7 @@ const statementSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'an id is a slug: land-border-cn-length'),
   version: z.int().positive(),
   position: z.enum(POSITIONS),
+  nearCriticism: z.boolean().default(false),
   proposition: localised,
   contradictedBy: z.array(localised).min(1),
   figures: z.array(figure).default([]),

@@ -2,15 +2,17 @@
  * Last step of training: turns the trained network's heads into the product's, calibrated on held-out texts
  * through the quantised encoder itself, and fits the vntc head on its own articles.
  *
- *     node classifiers/training/finish.ts MODEL_FOLDER DATA_FOLDER
+ *     node classifiers/training/finish.ts MODEL_FOLDER DATA_FOLDER CLAIM_LINES
  */
+import { readFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TopicCode } from '../../db/model/index.ts';
-import { buildHead, type LabelledReading } from '../heads/build.ts';
+import { JUDGED } from '../claims/judge.ts';
+import { buildHead, type HeadPlan, type LabelledReading } from '../heads/build.ts';
 import { fitTemperature, fitThreshold } from '../heads/calibrate.ts';
 import type { View } from '../heads/features.ts';
-import { type Head, logits } from '../heads/head.ts';
+import { type Head, type LexicalShape, logits } from '../heads/head.ts';
 import { accuracy } from '../heads/metrics.ts';
 import { mixHeads } from '../heads/mix.ts';
 import { saveHead } from '../heads/store.ts';
@@ -18,16 +20,18 @@ import { type EncoderClient, startEncoder } from '../model/client.ts';
 import { readSettings } from '../model/settings.ts';
 import { TOPIC_CODES } from '../topics.ts';
 import { ownLines } from './own.ts';
-import { danes, isCalibration, newsmtsc, type Sample, vntc } from './sets.ts';
+import { danes, isCalibration, isHeldOut, newsmtsc, type Sample, vntc } from './sets.ts';
 
-const [directory, data] = process.argv.slice(2);
-if (!directory || !data) throw new Error('usage: finish.ts MODEL_FOLDER DATA_FOLDER');
+const [directory, data, claimLines] = process.argv.slice(2);
+if (!directory || !data || !claimLines)
+  throw new Error('usage: finish.ts MODEL_FOLDER DATA_FOLDER CLAIM_LINES');
 
 /** Views of each trained head, as in network.py. */
 const VIEWS: Record<string, View[]> = {
   tone: ['cls', 'mean', 'target'],
   danes: ['cls', 'mean', 'middle'],
   codes: ['cls', 'mean', 'middle'],
+  verdict: ['cls', 'mean'],
 };
 /** Articles that the dense part of the vntc head learns from; the encoder reads some 70 a second. */
 const VNTC_ARTICLES = 15_000;
@@ -103,6 +107,23 @@ await saveHead(
   await calibrated(trained('codes', 'topics', TOPIC_CODES, 'many'), await read(encoder, codeHeld)),
 );
 
+// The encoder tells who speaks and to what end, the counts which wordings are whose: mixed they err least.
+const claims = claimSamples(claimLines);
+const verdict = await counted(
+  { name: 'verdict', labels: JUDGED, choose: 'one' },
+  claims.filter(({ text }) => !isHeldOut(text, 10)),
+  { size: 1 << 15, longest: 3, characters: 4 },
+  3,
+);
+const claimsHeld = await read(
+  encoder,
+  claims.filter(({ text }) => isHeldOut(text, 10)),
+);
+await saveHead(
+  heads,
+  await calibrated(bestMix(trained('verdict', 'verdict', JUDGED, 'one'), verdict, claimsHeld), claimsHeld),
+);
+
 const articles = vntc(data);
 const vntcPlan = { name: 'vntc', labels: articles.classes, choose: 'one' } as const;
 const dense = buildHead(await read(encoder, thin(articles.training, VNTC_ARTICLES)), [], {
@@ -110,17 +131,11 @@ const dense = buildHead(await read(encoder, thin(articles.training, VNTC_ARTICLE
   views: ['cls', 'mean', 'middle', 'low'],
   fit: { cost: 0.1, balance: 0.3, passes: 20, seed: 1 },
 });
-const toCount = thin(articles.training, VNTC_COUNTED);
-const counted = await encoder.read(toCount, 'pieces');
-const lexical = buildHead(
-  counted.map((reading, i) => ({ reading, labels: toCount[i]!.labels })),
-  [],
-  {
-    ...vntcPlan,
-    views: [],
-    lexical: { size: 1 << 16, longest: 2, characters: 0 },
-    fit: { cost: 2, balance: 0.3, passes: 8, seed: 1 },
-  },
+const lexical = await counted(
+  vntcPlan,
+  thin(articles.training, VNTC_COUNTED),
+  { size: 1 << 16, longest: 2, characters: 0 },
+  2,
 );
 const vntcHeld = await read(encoder, thin(articles.test.filter(isCalibration), VNTC_CALIBRATION));
 await saveHead(heads, await calibrated(bestMix(dense, lexical, vntcHeld), vntcHeld));
@@ -133,7 +148,7 @@ function thin<T>(items: readonly T[], count: number): T[] {
   return items.filter((_, i) => i % step === 0);
 }
 
-/** The share of the lexical part with which most held-out articles are right. */
+/** The share of the lexical part with which most held-out texts are right. */
 function bestMix(first: Head, second: Head, held: readonly LabelledReading[]): Head {
   const truth = held.map(({ labels }) => labels[0]!);
   const mixes = [0, 1, 2, 4, 6, 10, 16, 30].map((gain) => {
@@ -144,11 +159,34 @@ function bestMix(first: Head, second: Head, held: readonly LabelledReading[]): H
     });
     const right = accuracy(truth, guess);
     console.log(
-      `vntc, lexical part x ${gain}: accuracy ${right.toFixed(4)} on ${held.length} held-out articles`,
+      `${first.name}, lexical part x ${gain}: accuracy ${right.toFixed(4)} on ${held.length} held-out texts`,
     );
     return { head, right };
   });
   return mixes.reduce((a, b) => (b.right > a.right ? b : a)).head;
+}
+
+/** A head that counts pieces and characters alone. */
+async function counted(
+  plan: Pick<HeadPlan, 'name' | 'labels' | 'choose'>,
+  training: readonly Sample[],
+  lexical: LexicalShape,
+  cost: number,
+): Promise<Head> {
+  const readings = await encoder.read(training, 'pieces');
+  return buildHead(
+    readings.map((reading, i) => ({ reading, labels: training[i]!.labels })),
+    [],
+    { ...plan, views: [], lexical, fit: { cost, balance: 0.3, passes: 8, seed: 1 } },
+  );
+}
+
+function claimSamples(file: string): Sample[] {
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => {
+    const { text, verdict } = JSON.parse(line) as { text: string; verdict: (typeof JUDGED)[number] };
+    return { text, labels: [JUDGED.indexOf(verdict)] };
+  });
 }
 
 function codeNumber(code: string): number {

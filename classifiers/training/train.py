@@ -1,6 +1,6 @@
 """Trains the shipped model: cut the lead's vocabulary, fine-tune on all tasks at once, export int8.
 
-    python train.py --data ../../../shared/data --lead e5-small-q4.bin --out ../models/diem-bao-small
+    python train.py --data ../../../shared/data --lead e5-small-q4.bin --claims claims.jsonl --out ../models/diem-bao-small
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from diem_bao_training import corpora, weak
 from diem_bao_training.average import Average
 from diem_bao_training.batches import Row, batches, encode
 from diem_bao_training.corpora import Example
-from diem_bao_training.corpora_own import own
+from diem_bao_training.corpora_own import claims, own, read_headlines, read_labels, with_read_codes
 from diem_bao_training.encoder import LOW, from_lead
 from diem_bao_training.export import export
 from diem_bao_training.lead import read_lead
@@ -38,11 +38,15 @@ USUAL_LONGEST = 72
 HELD_REPORTED = 250
 
 
-def read_sets(data: Path) -> dict[str, list[Example]]:
+def read_sets(data: Path, claim_lines: Path) -> dict[str, list[Example]]:
     """The sets that may shape the weights, with weak topic codes where their categories or words give any."""
-    sets = {"danes": corpora.danes(data), "vntc": corpora.vntc(data),
-            "newsmtsc": corpora.newsmtsc(data), "own": own(HERE / "own")}
-    weak.label(sets["danes"] + sets["vntc"], weak.read_rules(HERE / "words.json"))
+    read = read_labels(HERE / "read-danes.tsv")
+    sets = {"danes": corpora.danes(data), "vntc": corpora.vntc(data), "newsmtsc": corpora.newsmtsc(data),
+            "own": own(HERE / "own"), "read": read_headlines(read, data),
+            "claims": claims(claim_lines)}
+    sets["headlines"] = corpora.headlines(sets["vntc"])
+    weak.label(sets["danes"] + sets["vntc"] + sets["headlines"], weak.read_rules(HERE / "words.json"))
+    with_read_codes(sets["danes"], read)
     return sets
 
 
@@ -100,6 +104,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--data", type=Path, required=True)
     arguments.add_argument("--lead", type=Path, required=True)
+    arguments.add_argument("--claims", type=Path, required=True, help="what claim-lines.ts wrote")
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--work", type=Path, help="keeps each phase's weights; a phase found there is not run again")
@@ -109,7 +114,7 @@ def main() -> None:
     torch.set_num_threads(given.threads)
 
     lead = read_lead(given.lead)
-    sets = read_sets(given.data)
+    sets = read_sets(given.data, given.claims)
     # Not from our own lines: adding some must not move the vocabulary under weights that are already there.
     kept = choose(lead, [e.text for name in ("danes", "vntc", "newsmtsc") for e in sets[name]])
     tokenizer = write_tokenizer(lead, kept, given.out)

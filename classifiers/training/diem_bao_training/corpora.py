@@ -1,4 +1,4 @@
-"""The sets that may shape shipped weights, as examples: danes, vntc, newsmtsc and the project's own lines.
+"""The sets that may shape shipped weights, as examples: danes, vntc and newsmtsc; corpora_own.py has our own lines.
 
 An example is a text, perhaps a target with its place in the text, and labels by task. Splits are by a
 hash of the text, so that they stay the same whatever the order or the sample.
@@ -30,9 +30,14 @@ CODES = [
 ]
 
 
+VERDICTS = ["contradicts", "reports", "rebuts", "supports", "none"]
+# The syllables of an article's opening that stand for its headline; vntc does not say where that ends.
+HEADLINE = 14
+
+
 @dataclass
 class Example:
-    """`labels` maps a task (`danes`, `vntc`, `codes`, `tone`) to a class number or a list of them."""
+    """`labels` maps a task (`danes`, `vntc`, `codes`, `tone`, `verdict`) to a class number or a list of them."""
 
     text: str
     source: str
@@ -69,6 +74,11 @@ def vntc(folder: Path) -> list[Example]:
             out.append(Example(row["text"], "vntc", held_out(row["text"], 10),
                                labels={"vntc": VNTC_TOPICS.index(row["label"])}))
     return out
+
+
+def headlines(articles: list[Example]) -> list[Example]:
+    """The opening of each vntc article, about as long as a headline, held out with its article."""
+    return [Example(" ".join(e.text.split()[:HEADLINE]), "headlines", e.held, labels=dict(e.labels)) for e in articles]
 
 
 def newsmtsc(folder: Path) -> list[Example]:

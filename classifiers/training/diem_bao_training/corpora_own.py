@@ -1,10 +1,13 @@
-"""The project's own lines (own/*.tsv), written by hand for training: tone, codes, target, text."""
+"""What the project wrote for training: lines, labels of danes headlines by reading, sentences of the claim check."""
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import json
 from pathlib import Path
 
-from .corpora import CODES, Example, held_out
+from .corpora import CODES, VERDICTS, Example, held_out
 
 TONE_SIGN = {"-": 0, "0": 1, "+": 2}
 
@@ -25,4 +28,55 @@ def own(folder: Path) -> list[Example]:
             named = None if at < 0 else target
             span = None if at < 0 else (at, at + len(target))
             out.append(Example(text, "own", held_out(text, 10), named, span, labels))
+    return out
+
+
+def read_labels(file: Path) -> dict[str, tuple[list[int], int]]:
+    """What we read in danes: codes and tone by the first 16 digits of a text's SHA-256 (tab-separated; `-`: no code)."""
+    out = {}
+    for line in file.read_text("utf-8").splitlines():
+        key, codes, sign = line.split("\t")
+        out[key] = ([CODES.index(code) for code in codes.split(",") if code != "-"], TONE_SIGN[sign])
+    return out
+
+
+def key_of(text: str) -> str:
+    """The key of a text in read_labels."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def with_read_codes(examples: list[Example], given: dict[str, tuple[list[int], int]]) -> None:
+    """Puts codes that were read in the place of weak ones; the set's own tone stays."""
+    for example in examples:
+        codes, _ = given.get(key_of(example.text), (None, None))
+        if codes:
+            example.labels["codes"] = codes
+        elif codes is not None:
+            example.labels.pop("codes", None)
+
+
+def read_headlines(given: dict[str, tuple[list[int], int]], data: Path) -> list[Example]:
+    """Headlines of danes's unlabelled part that we read, each with and without its description. 10 % held out."""
+    out, seen = [], set()
+    with gzip.open(data / "danes" / "danes_unlabelled.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            title, description = (row["title"] or "").strip(), (row["description"] or "").strip()
+            if title in seen or key_of(title) not in given:
+                continue
+            seen.add(title)
+            codes, tone = given[key_of(title)]
+            labels: dict[str, int | list[int]] = {"tone": tone} | ({"codes": codes} if codes else {})
+            for text in dict.fromkeys((title, "\n".join(part for part in (title, description) if part))):
+                out.append(Example(text, "read", held_out(title, 10), labels=dict(labels)))
+    return out
+
+
+def claims(lines: Path) -> list[Example]:
+    """Sentences with what they do to a statement, as claim-lines.ts writes them. 10 % held out."""
+    out = []
+    for line in lines.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        out.append(Example(row["text"], "claims", held_out(row["text"], 10),
+                           labels={"verdict": VERDICTS.index(row["verdict"])}))
     return out

@@ -19,8 +19,8 @@ from torch import Tensor, nn
 
 from .encoder import LOW, MIDDLE, Encoder, mean_pool
 
-# Rows are at most 256 pieces long; the other positions would only cost room.
-POSITIONS = 256
+# The product reads 96 pieces of a text, 160 where asked for; the other positions would only cost room.
+POSITIONS = 160
 
 
 def mask_bias(mask: Tensor) -> Tensor:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from .batches import Row, pad
-from .corpora import CODES, DANES_TOPICS, VNTC_TOPICS
+from .corpora import CODES, DANES_TOPICS, VERDICTS, VNTC_TOPICS
 from .encoder import Encoder, mean_pool
 
 # Task: number of labels, one label or many, views (cls 0, mean 1, target 2, middle 3), weight in the loss.
@@ -16,7 +18,12 @@ TASKS: dict[str, tuple[int, str, tuple[int, ...], float]] = {
     "danes": (len(DANES_TOPICS), "many", (0, 1, 3), 10.0),
     "vntc": (len(VNTC_TOPICS), "one", (0, 1, 3), 1.0),
     "codes": (len(CODES), "many", (0, 1, 3), 10.0),
+    "verdict": (len(VERDICTS), "one", (0, 1), 1.0),
 }
+
+# Two to three times as fast where the processor computes in bfloat16 (AVX512-BF16), ten times slower elsewhere.
+CPU = Path("/proc/cpuinfo")
+HALF = CPU.exists() and "avx512_bf16" in CPU.read_text("utf-8")
 
 
 class Network(nn.Module):
@@ -48,7 +55,9 @@ class Network(nn.Module):
 
 def loss_of(network: Network, rows: list[Row]) -> Tensor:
     """Weighted sum of the losses of the tasks that the rows have labels for."""
-    logits = network.logits(network.views(*pad(rows)))
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
+        views = network.views(*pad(rows))
+    logits = network.logits(views)
     total = torch.zeros(())
     for name, (count, choose, _, weight) in TASKS.items():
         index = [i for i, row in enumerate(rows) if name in row.example.labels]

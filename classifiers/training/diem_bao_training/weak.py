@@ -41,7 +41,7 @@ def read_rules(path: Path) -> dict[str, re.Pattern[str]]:
 
 
 def label(examples: list[Example], rules: dict[str, re.Pattern[str]]) -> None:
-    """Adds `codes` to danes and vntc examples, one to three of them; a text without any gets none."""
+    """Adds `codes` to examples of danes and vntc, one to three of them; a text without any gets none."""
     for example in examples:
         codes: list[str] = []
         if "danes" in example.labels:
