@@ -90,6 +90,24 @@ describe('the shipped model', () => {
   });
 });
 
+test('reads more of a text where asked, and embeds as before', async () => {
+  const usual = await loadModel(SHIPPED);
+  const thorough = await loadModel(SHIPPED, { headTokens: 160 });
+  try {
+    const text = Array.from({ length: 40 }, (_, i) => `Thôn số ${i + 1} đã làm xong đường bê tông.`).join(
+      ' ',
+    );
+    const [[short], [long]] = await Promise.all([usual.read([{ text }]), thorough.read([{ text }])]);
+    const [[before], [after]] = await Promise.all([usual.embed([text]), thorough.embed([text])]);
+    expect(cosine(short!.mean, long!.mean)).toBeLessThan(0.9999);
+    expect(cosine(before!, after!)).toBeGreaterThan(0.9999);
+    expect(thorough.name).toBe(`${usual.name} (160 pieces)`);
+  } finally {
+    await usual.close();
+    await thorough.close();
+  }
+});
+
 test('a folder that is no model is refused by name', async () => {
   await expect(loadModel('classifiers/nowhere')).rejects.toThrow(/nowhere/);
 });

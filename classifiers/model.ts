@@ -32,6 +32,8 @@ export interface TextModel {
 export interface LoadOptions {
   /** Folder of heads that an office taught; a head of the same name replaces the shipped one. */
   readonly heads?: string | undefined;
+  /** Tokens of a text that heads read, in place of the model's own number; slower and somewhat surer. */
+  readonly headTokens?: number | undefined;
   /** Threads of one inference; 1 leaves the other cores to the dashboard. */
   readonly threads?: number | undefined;
 }
@@ -46,7 +48,11 @@ const FEWEST_LETTERS = 3;
  * Rejects, naming the folder, where its files are missing or broken.
  */
 export async function loadModel(directory: string, options: LoadOptions = {}): Promise<TextModel> {
-  const settings = await readSettings(directory);
+  const given = await readSettings(directory);
+  const { headTokens } = options;
+  const settings = headTokens
+    ? { ...given, name: `${given.name} (${headTokens} pieces)`, headTokens }
+    : given;
   const heads = await gatherHeads([join(directory, 'heads'), ...(options.heads ? [options.heads] : [])]);
   const encoder = await startEncoder(directory, settings, options.threads ?? 1);
 

@@ -22,6 +22,8 @@ export interface ModelPlace {
   readonly origin: 'shipped' | 'pulled' | 'taught';
   /** Folder with the encoder's files. */
   readonly directory: string;
+  /** Tokens of a text that its heads read, where that differs from the folder's own settings. */
+  readonly headTokens?: number | undefined;
   /** Folder with heads that replace those beside the encoder. */
   readonly heads?: string | undefined;
   /** The model that the heads were taught over, as it was then: no other encoder's numbers fit them. */
@@ -34,6 +36,10 @@ const SHIPPED: ModelPlace = {
   directory: join(projectRoot, 'classifiers/models/diem-bao-small'),
 };
 export const SHIPPED_NAME = SHIPPED.name;
+
+/** The same files, more of each text read: half as fast (docs/measurements.md). */
+const THOROUGH: ModelPlace = { ...SHIPPED, name: 'diem-bao-thorough', headTokens: 160 };
+export const THOROUGH_NAME = THOROUGH.name;
 
 const IN_USE: Readonly<Record<ModelTask, string>> = {
   reading: 'in-use',
@@ -62,6 +68,7 @@ export function modelName(text: string): string {
 /** The model of that name, or undefined where this machine has none. */
 export async function findModel(home: string, name: string): Promise<ModelPlace | undefined> {
   if (name === SHIPPED.name) return SHIPPED;
+  if (name === THOROUGH.name) return THOROUGH;
   if (!NAME.test(name)) return undefined;
   const directory = join(modelsFolder(home), name);
   const taught = await readFile(join(directory, TAUGHT), 'utf8').catch(() => undefined);
@@ -72,15 +79,17 @@ export async function findModel(home: string, name: string): Promise<ModelPlace 
   }
   const { over } = taughtFile.parse(JSON.parse(taught));
   const base = over.name === name ? undefined : await findModel(home, over.name);
-  return base && { name, origin: 'taught', directory: base.directory, heads: join(directory, 'heads'), over };
+  return base && { ...base, name, origin: 'taught', heads: join(directory, 'heads'), over };
 }
 
 /** Every model on this machine, the shipped one first. */
 export async function installedModels(home: string): Promise<ModelPlace[]> {
   const entries = await readdir(modelsFolder(home), { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isDirectory() && entry.name !== SHIPPED.name);
+  const names = entries.filter(
+    (entry) => entry.isDirectory() && entry.name !== SHIPPED.name && entry.name !== THOROUGH.name,
+  );
   const found = await Promise.all(names.map((entry) => findModel(home, entry.name)));
-  return [SHIPPED, ...found.filter((place) => place !== undefined)];
+  return [SHIPPED, THOROUGH, ...found.filter((place) => place !== undefined)];
 }
 
 /** Name of the model that reads: the one chosen by `models use`, else the shipped one. */
@@ -111,7 +120,7 @@ export async function openModel(place: ModelPlace): Promise<TextModel> {
     throw new CommandFailure(
       `${place.name} is a model for ${taskOf(place.name)} and reads no articles: sentence encoders do`,
     );
-  const model = await loadModel(place.directory, { heads: place.heads }).catch((error: Error) => {
+  const model = await loadModel(place.directory, place).catch((error: Error) => {
     throw new CommandFailure(
       `the model "${place.name}" cannot be loaded: ${error.message}. "diem-bao models use ${SHIPPED.name}" goes back to the shipped one`,
     );

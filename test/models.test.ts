@@ -116,6 +116,20 @@ describe('a name that cannot be used', () => {
   });
 });
 
+test('the thorough reader is listed, chosen and left again like any other', { timeout: 60_000 }, async () => {
+  const listed = jsonLines((await models('list', '--json')).stdout);
+  expect(listed.find(({ name }) => name === 'diem-bao-thorough')).toMatchObject({
+    origin: 'shipped',
+    task: 'reading',
+    inUse: false,
+  });
+  expect(await models('use', 'diem-bao-thorough')).toMatchObject({ code: 0 });
+  expect(await inUse()).toBe('diem-bao-thorough');
+  expect(await toneOf('Lũ quét cuốn trôi cầu, ba người thiệt mạng.')).toBe('negative');
+  expect(await models('retrain', '--data', labels, '--out', 'diem-bao-thorough')).toMatchObject({ code: 1 });
+  expect(await models('use', 'diem-bao-small')).toMatchObject({ code: 0 });
+});
+
 describe("heads taught on the office's labels", { timeout: 120_000 }, () => {
   test('show before and after, are listed, and read when they are chosen', async () => {
     const taught = await models('retrain', '--data', labels, '--out', 'van-phong', '--json');

@@ -79,8 +79,9 @@ export class Encoder {
     const title = input.title ? clean(input.title.slice(0, 500)) : '';
     const target = input.target?.normalize('NFC').trim();
     const whole = title ? `${title}\n${text}` : text;
-    const prefix = purpose === 'embedding' ? this.#settings.embedPrefix : '';
-    const read = prefix + excerpt({ title, text, ...(target ? { target } : {}) }, this.#settings.maxTokens);
+    const { embedPrefix, maxTokens, headTokens = maxTokens } = this.#settings;
+    const [prefix, longest] = purpose === 'embedding' ? [embedPrefix, maxTokens] : ['', headTokens];
+    const read = prefix + excerpt({ title, text, ...(target ? { target } : {}) }, longest);
     const ids = [this.#first];
     if (target) ids.push(...this.#pieces(target).slice(0, TARGET_PIECES), this.#last);
     const places: number[] = [];
@@ -93,7 +94,7 @@ export class Encoder {
       at = span.end;
     }
     ids.push(...this.#pieces(read.slice(at).trim()));
-    const limit = this.#settings.maxTokens - 1;
+    const limit = longest - 1;
     const all = purpose === 'whole' || purpose === 'pieces';
     const counted = all ? whole.slice(0, LEXICAL_CHARACTERS) : read;
     const pieces = Uint32Array.from(all ? this.#pieces(counted) : ids.slice(1));

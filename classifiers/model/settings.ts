@@ -7,6 +7,8 @@ export interface ModelSettings {
   readonly name: string;
   /** Tokens of an article that the encoder reads. */
   readonly maxTokens: number;
+  /** Tokens of a text that heads read where that is more; embeddings keep to `maxTokens`, so that they compare. */
+  readonly headTokens?: number | undefined;
   /** Words that the encoder was trained to see before a text that is embedded: `query: `; may be empty. */
   readonly embedPrefix: string;
   /** Languages that the figures of the card hold for. */
