@@ -100,6 +100,6 @@ export const isOfAnotherEvent = (text: string): boolean => LATER.test(text) || O
 export function isSetApart(text: string, at: number): boolean {
   return (
     (/, $/u.test(text.slice(0, at)) && !/^. [,.;)»]/u.test(text.slice(at))) ||
-    /^. (?:(?:[^ ,]+ ){0,0})(?:after|before|sau|sau khi|trước|trước khi) /u.test(text.slice(at))
+    /^. (?:after|before|sau|sau khi|trước|trước khi) /u.test(text.slice(at))
   );
 }

@@ -8,6 +8,8 @@ root=$(cd "$here/../.." && pwd)
 out=${2:-$root/classifiers/models/diem-bao-small}
 work=${TRAINING_WORK:-$root/.cache/training}
 mkdir -p "$work" "$out"
+settings=diem-bao.json # how many pieces are read: what finish.ts calibrates depends on it
+[ -e "$out/$settings" ] || cp "$root/classifiers/models/diem-bao-small/$settings" "$out/"
 
 python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet -r "$here/requirements.txt"
