@@ -103,6 +103,7 @@ describe('a sentiment model', { timeout: 120_000 }, () => {
     const listed = jsonLines((await models('list', '--json')).stdout);
     expect(listed.map(({ name, task, inUse }) => [name, task, inUse])).toEqual([
       ['diem-bao-small', 'reading', true],
+      ['diem-bao-thorough', 'reading', false],
       ['entailment-multilingual', 'nli', false],
       ['sentiment-multilingual', 'sentiment', true],
       ['e5-base', 'reading', false],
