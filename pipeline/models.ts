@@ -41,6 +41,9 @@ export const SHIPPED_NAME = SHIPPED.name;
 const THOROUGH: ModelPlace = { ...SHIPPED, name: 'diem-bao-thorough', headTokens: 160 };
 export const THOROUGH_NAME = THOROUGH.name;
 
+const shippedPlace = (name: string): ModelPlace | undefined =>
+  [SHIPPED, THOROUGH].find((place) => place.name === name);
+
 const IN_USE: Readonly<Record<ModelTask, string>> = {
   reading: 'in-use',
   sentiment: 'in-use-sentiment',
@@ -67,8 +70,8 @@ export function modelName(text: string): string {
 
 /** The model of that name, or undefined where this machine has none. */
 export async function findModel(home: string, name: string): Promise<ModelPlace | undefined> {
-  if (name === SHIPPED.name) return SHIPPED;
-  if (name === THOROUGH.name) return THOROUGH;
+  const shipped = shippedPlace(name);
+  if (shipped) return shipped;
   if (!NAME.test(name)) return undefined;
   const directory = join(modelsFolder(home), name);
   const taught = await readFile(join(directory, TAUGHT), 'utf8').catch(() => undefined);
@@ -85,9 +88,7 @@ export async function findModel(home: string, name: string): Promise<ModelPlace 
 /** Every model on this machine, the shipped one first. */
 export async function installedModels(home: string): Promise<ModelPlace[]> {
   const entries = await readdir(modelsFolder(home), { withFileTypes: true }).catch(() => []);
-  const names = entries.filter(
-    (entry) => entry.isDirectory() && entry.name !== SHIPPED.name && entry.name !== THOROUGH.name,
-  );
+  const names = entries.filter((entry) => entry.isDirectory() && !shippedPlace(entry.name));
   const found = await Promise.all(names.map((entry) => findModel(home, entry.name)));
   return [SHIPPED, THOROUGH, ...found.filter((place) => place !== undefined)];
 }

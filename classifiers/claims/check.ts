@@ -134,13 +134,14 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
         });
       }
       if (options.judge) {
-        const named = contexts.map(({ tagged, folded, around }) => {
+        const named = contexts.map(({ sentence, tagged, folded, around }, index) => {
+          if (read[index]!.matches.length > 0 || !worthJudging(sentence.text)) return [];
           const { finders } = readerFor(tagged.language, tagged.plain);
           const byTerm = finders.filter((finder) => namesTerm(finder, folded) && fitsContext(finder, around));
           return [...tagged.places.flat(), ...byTerm.map(({ statement }) => statement.id)];
         });
-        const open = read.flatMap(({ matches, sentence }, index) =>
-          matches.length > 0 || (named[index]!.length > 0 && worthJudging(sentence.text)) ? [index] : [],
+        const open = read.flatMap(({ matches }, index) =>
+          matches.length > 0 || named[index]!.length > 0 ? [index] : [],
         );
         const said = await options.judge(open.map((index) => sentences[index]!.text));
         const speaking = open.filter(

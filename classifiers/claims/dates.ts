@@ -1,5 +1,4 @@
 import { foldPattern, type TextLanguage } from './normal.ts';
-import { writeDigits } from './number-words.ts';
 import { readChineseNumber } from './numerals.ts';
 
 /** A date as a text gives it: a day, a month or a year. */
@@ -113,7 +112,7 @@ function fullYear(text: string): number {
   return year + (year < 40 ? 2000 : 1900);
 }
 
-/** Replaces every date with a tag character and hands back what each one says. */
+/** Replaces every date with a tag character and hands back what each one says; numbers are in digits already. */
 export function tagDates(
   text: string,
   language: TextLanguage,
@@ -131,7 +130,7 @@ export function tagDates(
           day: smallNumber(groups.day),
         });
       }),
-    writeDigits(text, language, plain),
+    text,
   );
 }
 

@@ -5,8 +5,9 @@ import { writeDigits } from './number-words.ts';
 import { readChineseNumber } from './numerals.ts';
 import { type Quantity, tagQuantities } from './quantities.ts';
 
-const written = (text: string, language: TextLanguage, plain = false): string =>
-  writeDigits(normalise(text, language, plain), language, plain).trim();
+const inDigits = (text: string, language: TextLanguage, plain = false): string =>
+  writeDigits(normalise(text, language, plain), language, plain);
+const written = (...of: Parameters<typeof inDigits>): string => inDigits(...of).trim();
 
 describe('numbers in words', () => {
   test.each([
@@ -68,7 +69,7 @@ describe('numbers in words', () => {
 /** The first quantity of a text. */
 function quantity(text: string, language: TextLanguage): Quantity | undefined {
   const found: Quantity[] = [];
-  tagQuantities(normalise(text, language, false), language, false, (one) => {
+  tagQuantities(inDigits(text, language), language, false, (one) => {
     found.push(one);
     return '#';
   });
@@ -110,7 +111,7 @@ test.each([
 /** The first date of a text as `year-month-day`. */
 function date(text: string, language: TextLanguage): string {
   const found: WrittenDate[] = [];
-  tagDates(normalise(text, language, false), language, false, (one) => {
+  tagDates(inDigits(text, language), language, false, (one) => {
     found.push(one);
     return '#';
   });

@@ -1,6 +1,5 @@
 import type { StatementFigure } from '../../db/model/index.ts';
 import { foldPattern, type TextLanguage } from './normal.ts';
-import { writeDigits } from './number-words.ts';
 import { readWritten } from './numerals.ts';
 import {
   AFTER,
@@ -141,7 +140,7 @@ function quantityOf(groups: Groups, units: readonly UnitWord[]): Quantity | unde
   };
 }
 
-/** Replaces every number with a tag character and hands back what each one says. */
+/** Replaces every number with a tag character and hands back what each one says; words are digits already. */
 export function tagQuantities(
   text: string,
   language: TextLanguage,
@@ -170,7 +169,7 @@ export function tagQuantities(
         const quantity = quantityOf(match.at(-1) as Groups, SPACED_UNITS);
         return quantity ? tag(quantity) : (match[0] as string);
       }),
-    writeDigits(text, language, plain),
+    text,
   );
 }
 

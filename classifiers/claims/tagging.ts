@@ -4,6 +4,7 @@ import { tagDates, type WrittenDate } from './dates.ts';
 import { COUNTRY_NAMES, ONLY_IN_PAIRS } from './grammar/countries.ts';
 import { COUNTRY_PRONOUNS, PLACE_DESCRIPTIONS, PLACE_PRONOUNS } from './grammar/pronouns.ts';
 import { foldPattern, normalise, sentenceLanguage, type TextLanguage } from './normal.ts';
+import { writeDigits } from './number-words.ts';
 import { type Quantity, tagQuantities } from './quantities.ts';
 import { AREA, countryTag, DATE, NUMBER, PLACE } from './tags.ts';
 
@@ -140,7 +141,7 @@ export function createTagger(places: PlaceNames) {
       return String.fromCharCode(PLACE + Math.min(named.length - 1, 255));
     };
     const { text: unquoted, scareQuoted } = stripScareQuotes(normalise(sentence, language, plain), language);
-    let text = unquoted;
+    let text = writeDigits(unquoted, language, plain);
     text = tagDates(text, language, plain, (date) =>
       String.fromCharCode(DATE + Math.min(dates.push(date) - 1, 255)),
     );

@@ -2,7 +2,7 @@ import { assemble, featuresOf, type HeadPlan, type LabelledReading } from './bui
 import { fitTemperature, type Scored } from './calibrate.ts';
 import { viewsOf } from './features.ts';
 import { fitLinear, type LabelledFeatures, scoresOf } from './fit.ts';
-import type { Head, LexicalShape } from './head.ts';
+import type { Head } from './head.ts';
 import { accuracy, macroF1 } from './metrics.ts';
 import { mixHeads } from './mix.ts';
 import { seededRandom, shuffle } from './random.ts';
@@ -13,8 +13,6 @@ export interface FitHeadOptions {
   readonly seed?: number | undefined;
   /** True where lines name a target. */
   readonly target?: boolean;
-  /** What is counted; a smaller table for a head that is shipped. */
-  readonly counted?: LexicalShape;
 }
 
 type Setting = Pick<HeadPlan['fit'], 'cost' | 'balance' | 'passes'>;
@@ -52,7 +50,7 @@ export function fitHead(
   const lines = shuffle([...training], seededRandom(seed + 1));
   const parts = {
     dense: part(lines, { ...plan, views }, SETTINGS.dense, seed),
-    counted: part(lines, { ...plan, views: [], lexical: options.counted ?? COUNTED }, SETTINGS.counted, seed),
+    counted: part(lines, { ...plan, views: [], lexical: COUNTED }, SETTINGS.counted, seed),
   };
   const choices = parts.dense.tried.flatMap((dense) =>
     parts.counted.tried.flatMap((counted) =>

@@ -34,9 +34,12 @@ def own(folder: Path) -> list[Example]:
 def read_labels(file: Path) -> dict[str, tuple[list[int], int]]:
     """What we read in danes: codes and tone by the first 16 digits of a text's SHA-256 (tab-separated; `-`: no code)."""
     out = {}
-    for line in file.read_text("utf-8").splitlines():
-        key, codes, sign = line.split("\t")
-        out[key] = ([CODES.index(code) for code in codes.split(",") if code != "-"], TONE_SIGN[sign])
+    for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+        try:
+            key, codes, sign = line.split("\t")
+            out[key] = ([CODES.index(code) for code in codes.split(",") if code != "-"], TONE_SIGN[sign])
+        except (ValueError, KeyError) as error:
+            raise ValueError(f"{file}:{number}: {error}") from error
     return out
 
 
