@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClaimMatch } from '../../db/model/index.ts';
 import { loadModel, type TextModel } from '../model.ts';
 import { createChecker } from './check.ts';
-import { type Asked, hear, type Judge, type Judgement, openJudge } from './judge.ts';
+import { type Asked, type Judge, type Judgement, openJudge, reconsider, speak } from './judge.ts';
 import { createRetrieval } from './retrieval.ts';
 import { readStatements } from './shipped.ts';
 
@@ -61,19 +61,19 @@ describe('the shipped judge', () => {
 
 describe('what it adds to the rules', () => {
   test('speaks where they are silent, with the sentence and its place', () => {
-    expect(hear([], judgement({ contradicts: 0.92, none: 0.08 }), asked)).toEqual([
+    expect(speak(judgement({ contradicts: 0.92, none: 0.08 }), asked)).toEqual([
       { ...flag, score: 0.92, why: ['judged'] },
     ]);
   });
 
   test('is silent when unsure, without a statement, and on figures; a flag must be surer than a report', () => {
     const sure = judgement({ contradicts: 0.95, none: 0.05 });
-    expect(hear([], judgement({ reports: 0.45, rebuts: 0.4, none: 0.15 }), asked)).toEqual([]);
-    expect(hear([], sure, { ...asked, statement: undefined })).toEqual([]);
-    expect(hear([], sure, { ...asked, figures: true })).toEqual([]);
-    expect(hear([], judgement({ contradicts: 0.85, none: 0.15 }), asked)).toEqual([]);
-    expect(hear([], judgement({ reports: 0.7, none: 0.3 }), asked)[0]?.verdict).toBe('reports');
-    expect(hear([], sure, asked)).toHaveLength(1);
+    expect(speak(judgement({ reports: 0.45, rebuts: 0.4, none: 0.15 }), asked)).toEqual([]);
+    expect(speak(sure, { ...asked, statement: undefined })).toEqual([]);
+    expect(speak(sure, { ...asked, figures: true })).toEqual([]);
+    expect(speak(judgement({ contradicts: 0.85, none: 0.15 }), asked)).toEqual([]);
+    expect(speak(judgement({ reports: 0.7, none: 0.3 }), asked)[0]?.verdict).toBe('reports');
+    expect(speak(sure, asked)).toHaveLength(1);
   });
 
   test('never flags what citizens also say in criticism, however sure', async () => {
@@ -85,7 +85,7 @@ describe('what it adds to the rules', () => {
       [],
     );
     expect(await flags('Người già ở đây vẫn kể rằng đảo Phú Quốc từng có vua Khmer trị vì.')).toHaveLength(1);
-    expect(hear([], judgement({ contradicts: 1 }), { ...asked, nearCriticism: true })).toEqual([]);
+    expect(speak(judgement({ contradicts: 1 }), { ...asked, nearCriticism: true })).toEqual([]);
   });
 
   test.each([
@@ -93,17 +93,17 @@ describe('what it adds to the rules', () => {
     'The island is held by China; Viet Nam also claims it.',
     '该岛由中国控制，越南也主张主权。',
   ])('an account of several positions takes none: %s', (quote) => {
-    expect(hear([], judgement({ contradicts: 0.95, none: 0.05 }), { ...asked, quote })).toEqual([]);
+    expect(speak(judgement({ contradicts: 0.95, none: 0.05 }), { ...asked, quote })).toEqual([]);
   });
 
   test('words of somebody else are a report', () => {
-    const said = hear([], judgement({ contradicts: 0.9, none: 0.1 }), { ...asked, inQuotation: true });
+    const said = speak(judgement({ contradicts: 0.9, none: 0.1 }), { ...asked, inQuotation: true });
     expect(said.map(({ verdict }) => verdict)).toEqual(['reports']);
   });
 
   test('moves readings of the rules away from a flag and never towards one', () => {
     const become = (match: ClaimMatch, said: Partial<Judgement>) =>
-      hear([match], judgement(said), asked)[0]?.verdict;
+      reconsider([match], judgement(said))[0]?.verdict;
     const support: ClaimMatch = { ...flag, verdict: 'supports' };
     const report: ClaimMatch = { ...flag, verdict: 'reports' };
     expect(become(flag, { rebuts: 0.65, contradicts: 0.35 })).toBe('rebuts');
@@ -116,8 +116,8 @@ describe('what it adds to the rules', () => {
 
   test('support takes no flag back that rests on a figure or a date', () => {
     const said = judgement({ supports: 0.95 });
-    expect(hear([{ ...flag, why: ['figure:231≠1449.566'] }], said, asked)[0]?.verdict).toBe('contradicts');
-    expect(hear([{ ...flag, why: ['date:2001≠1999-12-30'] }], said, asked)[0]?.verdict).toBe('contradicts');
-    expect(hear([flag], said, asked)[0]?.verdict).toBe('supports');
+    expect(reconsider([{ ...flag, why: ['figure:231≠1449.566'] }], said)[0]?.verdict).toBe('contradicts');
+    expect(reconsider([{ ...flag, why: ['date:2001≠1999-12-30'] }], said)[0]?.verdict).toBe('contradicts');
+    expect(reconsider([flag], said)[0]?.verdict).toBe('supports');
   });
 });

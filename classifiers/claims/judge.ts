@@ -70,26 +70,31 @@ export interface Asked {
   readonly nearCriticism: boolean;
 }
 
-/**
- * The rules' matches of a sentence after the judge was heard. Where the rules found nothing it may say what the
- * sentence does. Their readings it moves only away from a flag: a flag becomes a report, a denial or, where no
- * figure or date was compared, support; a report or support becomes a denial. (Of the flags that it would have
- * made of other readings, three in four were wrong on sentences of other writers.)
- */
-export function hear(matches: readonly ClaimMatch[], said: Judgement, asked: Asked): ClaimMatch[] {
+/** What the judge says of a sentence in which the rules found nothing: one match, or none. */
+export function speak(said: Judgement, asked: Asked): ClaimMatch[] {
   const best = likeliest(said);
-  const score = Math.round(said[best] * 100) / 100;
-  if (matches.length === 0) {
-    const verdict: Judged = best === 'contradicts' && asked.inQuotation ? 'reports' : best;
-    if (isSilent(said) || verdict === 'none' || asked.statement === undefined) return [];
-    if (verdict === 'contradicts' && !mayFlag(said, asked)) return [];
-    const { quote, start, end, statement } = asked;
-    return [{ statement, verdict, score, quote, start, end, why: ['judged'] }];
-  }
+  const verdict: Judged = best === 'contradicts' && asked.inQuotation ? 'reports' : best;
+  if (isSilent(said) || verdict === 'none' || asked.statement === undefined) return [];
+  if (verdict === 'contradicts' && !mayFlag(said, asked)) return [];
+  const { quote, start, end, statement } = asked;
+  return [{ statement, verdict, score: rounded(said[best]), quote, start, end, why: ['judged'] }];
+}
+
+/**
+ * The rules' matches of a sentence after the judge was heard. It moves them only away from a flag: a flag becomes
+ * a report, a denial or, where no figure or date was compared, support; a report or support becomes a denial. (Of
+ * the flags that it would have made of other readings, three in four were wrong on sentences of other writers.)
+ */
+export function reconsider(matches: readonly ClaimMatch[], said: Judgement): ClaimMatch[] {
+  const best = likeliest(said);
   return matches.map((match) =>
-    best !== 'none' && mayBecome(match, best, said[best]) ? otherwise(match, best, score) : match,
+    best !== 'none' && mayBecome(match, best, said[best])
+      ? otherwise(match, best, rounded(said[best]))
+      : match,
   );
 }
+
+const rounded = (score: number): number => Math.round(score * 100) / 100;
 
 const mayFlag = ({ contradicts }: Judgement, { quote, nearCriticism, figures }: Asked): boolean =>
   contradicts >= FLAGS && !nearCriticism && !figures && !SEVERAL_POSITIONS.test(quote);
