@@ -58,6 +58,6 @@ export async function taughtFigures(
 }
 
 async function read(model: TextModel, samples: readonly Sample[]): Promise<LabelledReading[]> {
-  const readings = await model.read(samples);
+  const readings = await model.readForTeaching(samples);
   return readings.map((reading, i) => ({ reading, labels: samples[i]!.labels }));
 }

@@ -1,5 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { buildHead } from './heads/build.ts';
+import { saveHead } from './heads/store.ts';
 import { loadModel, type TextModel } from './model.ts';
 
 const SHIPPED = fileURLToPath(new URL('./models/diem-bao-small', import.meta.url));
@@ -105,6 +110,38 @@ test('reads more of a text where asked, and embeds as before', async () => {
   } finally {
     await usual.close();
     await thorough.close();
+  }
+});
+
+test('a head that an office taught on both encoders answers for it', async () => {
+  const office = await mkdtemp(join(tmpdir(), 'diem-bao-heads-'));
+  const shipped = await loadModel(SHIPPED);
+  try {
+    const texts = ['Chợ phiên đông vui, hàng bán chạy.', 'Mưa đá làm hỏng vườn mận của bản.'];
+    const readings = await shipped.readForTeaching(texts.map((text) => ({ text })));
+    const usual = await shipped.read(texts.map((text) => ({ text })));
+    expect(cosine(readings[0]!.mean, usual[0]!.mean)).toBeGreaterThan(0.999);
+    expect(cosine(readings[0]!.mean, readings[0]!.untuned)).toBeLessThan(0.99);
+    const taught = buildHead(
+      readings.map((reading, i) => ({ reading, labels: [i === 0 ? 2 : 0] })),
+      [],
+      {
+        name: 'tone',
+        labels: ['negative', 'neutral', 'positive'],
+        choose: 'one',
+        views: ['untuned', 'untunedMiddle'],
+        fit: { cost: 1, balance: 0, passes: 20, seed: 1 },
+      },
+    );
+    await saveHead(office, taught);
+    const own = await loadModel(SHIPPED, { heads: office });
+    onTestFinished(() => own.close());
+    const answers = await own.assess(texts.map((text) => ({ text })));
+    expect(answers.map(({ tone }) => tone)).toEqual(['positive', 'negative']);
+    expect(answers[0]!.topics.length).toBeGreaterThan(0);
+  } finally {
+    await shipped.close();
+    await rm(office, { recursive: true });
   }
 });
 

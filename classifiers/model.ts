@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Assessment } from '../db/model/index.ts';
 import { movingSentences } from './explain.ts';
+import { UNTUNED } from './heads/features.ts';
 import type { Head } from './heads/head.ts';
 import { listHeads, loadHead } from './heads/store.ts';
 import { startEncoder } from './model/client.ts';
-import type { ReadInput, Reading } from './model/reading.ts';
+import type { Purpose, ReadInput, Reading } from './model/reading.ts';
 import { readSettings } from './model/settings.ts';
 import { readTone } from './tone.ts';
 import { readTopics } from './topics.ts';
@@ -21,8 +22,10 @@ export interface TextModel {
   embed(texts: readonly string[]): Promise<Float32Array[]>;
   /** Sentences that moved topic and tone most, best first; offsets in `title + "\n" + text`. */
   explain(input: ReadInput): Promise<{ sentence: string; start: number; end: number; weight: number }[]>;
-  /** What heads work on; `retrain` and custom heads use it. */
+  /** What the heads that it came with work on. */
   read(inputs: readonly ReadInput[]): Promise<Reading[]>;
+  /** The same with every view there is, which takes twice as long: what a new head is taught on. */
+  readForTeaching(inputs: readonly ReadInput[]): Promise<Reading[]>;
   /** A head by its name, as `verdict` of the claim check; an office's own before the shipped one. */
   head(name: string): Head | undefined;
   /** Ends the thread; later calls reject. */
@@ -56,7 +59,7 @@ export async function loadModel(directory: string, options: LoadOptions = {}): P
   const heads = await gatherHeads([join(directory, 'heads'), ...(options.heads ? [options.heads] : [])]);
   const encoder = await startEncoder(directory, settings, options.threads ?? 1);
 
-  const purpose = ['topics', 'tone'].some((name) => heads.get(name)?.lexical) ? 'whole' : 'opening';
+  const purpose = purposeOf(['topics', 'tone'].flatMap((name) => heads.get(name) ?? []));
 
   const assessOne = (reading: Reading): Assessment => {
     const topicHead = heads.get('topics');
@@ -108,9 +111,16 @@ export async function loadModel(directory: string, options: LoadOptions = {}): P
       return movingSentences(input, used, (inputs) => encoder.read(inputs, purpose));
     },
     read: (inputs) => encoder.read(inputs, 'whole'),
+    readForTeaching: (inputs) => encoder.read(inputs, 'both'),
     head: (name) => heads.get(name),
     close: () => encoder.close(),
   };
+}
+
+/** What texts must be read for, so that these heads can answer. */
+function purposeOf(heads: readonly Head[]): Purpose {
+  if (heads.some(({ views }) => views.some((view) => UNTUNED.includes(view)))) return 'both';
+  return heads.some(({ lexical }) => lexical) ? 'whole' : 'opening';
 }
 
 async function gatherHeads(folders: readonly string[]): Promise<Map<string, Head>> {

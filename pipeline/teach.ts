@@ -96,7 +96,7 @@ export async function teach(options: TeachOptions): Promise<readonly Taught[]> {
     await refuseOther(home, name, model.name);
     for (const [head, lines] of options.lessons) {
       const before = await headOf(place, head);
-      const outcome = await retrain(lines, model.read, {
+      const outcome = await retrain(lines, model.readForTeaching, {
         name: head,
         before,
         onProgress: (done, total) => options.onProgress(head, done, total),

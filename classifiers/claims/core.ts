@@ -19,6 +19,9 @@ export interface Core {
   readonly why: string;
 }
 
+/** True for a reason that compares a figure or a date of the sentence with the statement's. */
+export const isComparison = (why: string): boolean => /^(?:figure|date):/.test(why);
+
 /** How the sentence stands to a core. */
 export interface Stance {
   readonly polarity: 1 | -1;

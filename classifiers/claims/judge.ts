@@ -1,6 +1,7 @@
 import type { ClaimMatch, Verdict } from '../../db/model/index.ts';
 import { probabilities } from '../heads/head.ts';
 import type { TextModel } from '../model.ts';
+import { isComparison } from './core.ts';
 
 /** Labels of the trained judge, in its head's order. */
 export const JUDGED = ['contradicts', 'reports', 'rebuts', 'supports', 'none'] as const;
@@ -99,8 +100,6 @@ const rounded = (score: number): number => Math.round(score * 100) / 100;
 const mayFlag = ({ contradicts }: Judgement, { quote, nearCriticism, figures }: Asked): boolean =>
   contradicts >= FLAGS && !nearCriticism && !figures && !SEVERAL_POSITIONS.test(quote);
 
-const COMPARED = /^(?:figure|date):/;
-
 function mayBecome({ verdict, why }: ClaimMatch, best: Verdict, likely: number): boolean {
   switch (best) {
     case 'rebuts':
@@ -108,7 +107,7 @@ function mayBecome({ verdict, why }: ClaimMatch, best: Verdict, likely: number):
     case 'reports':
       return verdict === 'contradicts' ? likely >= DOUBTS : verdict === 'supports' && likely >= CORRECTS;
     case 'supports':
-      return verdict === 'contradicts' && likely >= DOUBTS && !why.some((reason) => COMPARED.test(reason));
+      return verdict === 'contradicts' && likely >= DOUBTS && !why.some(isComparison);
     default:
       return false;
   }

@@ -1,4 +1,5 @@
 import type { ClaimMatch } from '../../db/model/index.ts';
+import { isComparison } from './core.ts';
 import type { ReadSentence } from './discourse.ts';
 import type { TextLanguage } from './normal.ts';
 import type { Reader } from './reader.ts';
@@ -50,6 +51,8 @@ export function readMatches(
     if (!fitsContext(finder, around)) return [];
     const readings = find
       .flatMap((wording) => wording(tagged))
+      // A number in a sentence that names nothing of the statement may belong to anything.
+      .filter(({ why }) => gated || !isComparison(why))
       .map((core) => ({ core, stance: readStance(tagged, core, reader.cues, inQuotation) }));
     const judged = judge(readings);
     if (!judged) return [];

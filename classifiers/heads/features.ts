@@ -2,7 +2,7 @@ import type { Reading } from '../model/reading.ts';
 import type { LexicalShape } from './head.ts';
 
 /** Parts of a reading that a head looks at, in this order. */
-export const VIEWS = ['cls', 'mean', 'target', 'middle', 'low'] as const;
+export const VIEWS = ['cls', 'mean', 'target', 'middle', 'low', 'untuned', 'untunedMiddle'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What a head computes on: one dense vector and hashed counts of runs of pieces and of characters. */
@@ -18,13 +18,20 @@ export interface Features {
 export const viewsOf = (reading: Reading, target: boolean): View[] =>
   VIEWS.filter((view) => reading[view].length > 0 && (target || view !== 'target'));
 
-/** The views of a reading, one after another. The mean is scaled to the size of the other two. */
+/** Views that take a pass through the untuned encoder. */
+export const UNTUNED: readonly View[] = ['untuned', 'untunedMiddle'];
+
+/**
+ * The views of a reading, one after another; means of unit length are scaled to the size of the others. Throws
+ * where the text was not read for a view.
+ */
 export function denseFeatures(reading: Reading, views: readonly View[]): Float32Array {
   const width = reading.mean.length;
   const out = new Float32Array(width * views.length);
   views.forEach((view, index) => {
     const from = reading[view];
-    const scale = view === 'mean' ? Math.sqrt(width) / 3 : 1;
+    if (from.length !== width) throw new Error(`the text was not read for the view "${view}" of a head`);
+    const scale = view === 'mean' || view === 'untuned' ? Math.sqrt(width) / 3 : 1;
     for (let d = 0; d < width; d++) out[index * width + d] = from[d]! * scale;
   });
   return out;

@@ -1,6 +1,6 @@
 import { assemble, featuresOf, type HeadPlan, type LabelledReading } from './build.ts';
 import { fitTemperature, type Scored } from './calibrate.ts';
-import { viewsOf } from './features.ts';
+import { UNTUNED, type View, viewsOf } from './features.ts';
 import { fitLinear, type LabelledFeatures, scoresOf } from './fit.ts';
 import type { Head } from './head.ts';
 import { accuracy, macroF1 } from './metrics.ts';
@@ -31,13 +31,16 @@ const SETTINGS: Readonly<Record<'dense' | 'counted', readonly Setting[]>> = {
 };
 /** Shares of the counts beside the encoder's views. */
 const GAINS = [0, 0.5, 1, 2, 3, 5];
+/** What the untuned encoder must add to the sum of accuracy and macro-F1: reading for it takes a second pass. */
+const WORTH_A_PASS = 0.004;
 const COUNTED = { size: 1 << 18, longest: 3, characters: 4 };
 
 /**
  * Fits a linear head on readings of a frozen encoder. The encoder's views and the counts of pieces and characters
  * are fitted apart (fitted together, the counts explain the training lines so well that the views learn little)
  * and added up. How, and with which settings, is chosen on cross-validated scores, by the sum of accuracy and
- * macro-F1; the temperature is fitted on the same scores.
+ * macro-F1; the temperature is fitted on the same scores. Where the texts were read by both encoders, the untuned
+ * one's views are used if they earn their pass.
  */
 export function fitHead(
   training: readonly LabelledReading[],
@@ -48,28 +51,32 @@ export function fitHead(
   const plan = { name: options.name, labels, choose: 'one' } as const;
   const views = viewsOf(training[0]!.reading, options.target ?? false);
   const lines = shuffle([...training], seededRandom(seed + 1));
-  const parts = {
-    dense: part(lines, { ...plan, views }, SETTINGS.dense, seed),
-    counted: part(lines, { ...plan, views: [], lexical: COUNTED }, SETTINGS.counted, seed),
+  const onePass = views.filter((view) => !UNTUNED.includes(view));
+  const counted = part(lines, { ...plan, views: [], lexical: COUNTED }, SETTINGS.counted, seed);
+  const mixes = (among: readonly View[]) => {
+    const dense = part(lines, { ...plan, views: among }, SETTINGS.dense, seed);
+    const choices = dense.tried.flatMap((one) =>
+      counted.tried.flatMap((other) => GAINS.map((gain) => mixed(dense, one, counted, other, gain))),
+    );
+    return choices.reduce((a, b) => (b.score > a.score ? b : a));
   };
-  const choices = parts.dense.tried.flatMap((dense) =>
-    parts.counted.tried.flatMap((counted) =>
-      GAINS.map((gain) => {
-        const scored = dense.scored.map(({ logits, labels }, i) => ({
-          logits: logits.map((score, c) => score + gain * counted.scored[i]!.logits[c]!),
-          labels,
-        }));
-        return { dense, counted, gain, scored, score: scoreOf(scored, labels.length) };
-      }),
-    ),
-  );
-  const best = choices.reduce((a, b) => (b.score > a.score ? b : a));
-  const head = mixHeads(
-    parts.dense.onAll(best.dense.setting),
-    parts.counted.onAll(best.counted.setting),
-    best.gain,
-  );
-  return { ...head, temperature: fitTemperature(best.scored, 'one') };
+  const usual = mixes(onePass);
+  const wide = onePass.length < views.length ? mixes(views) : usual;
+  const best = wide.score > usual.score + WORTH_A_PASS ? wide : usual;
+  return { ...best.fit(), temperature: fitTemperature(best.scored, 'one') };
+}
+
+type Part = ReturnType<typeof part>;
+type Tried = Part['tried'][number];
+
+/** The scores of two parts' trials added up, how good they are, and the head that they stand for. */
+function mixed(dense: Part, one: Tried, counted: Part, other: Tried, gain: number) {
+  const scored = one.scored.map(({ logits, labels }, i) => ({
+    logits: logits.map((score, c) => score + gain * other.scored[i]!.logits[c]!),
+    labels,
+  }));
+  const fit = () => mixHeads(dense.onAll(one.setting), counted.onAll(other.setting), gain);
+  return { fit, scored, score: scoreOf(scored, scored[0]!.logits.length) };
 }
 
 /** One part of a head: each setting with scores of lines that it did not learn from, and how to fit it on all. */

@@ -5,8 +5,9 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Reading } from '../model/reading.ts';
 import { buildHead, type HeadPlan, type LabelledReading } from './build.ts';
-import { fitTemperature, fitThreshold } from './calibrate.ts';
+import { fitOffsets, fitTemperature, fitThreshold } from './calibrate.ts';
 import { lexicalFeatures } from './features.ts';
+import { fitHead } from './fit-head.ts';
 import { logits, probabilities, toProbabilities } from './head.ts';
 import { accuracy, calibrationError, macroF1, microF1 } from './metrics.ts';
 import { mixHeads } from './mix.ts';
@@ -26,6 +27,8 @@ function reading(label: number, random: () => number): Reading {
     target: vector(0),
     middle: vector(0.2),
     low: new Float32Array(0),
+    untuned: new Float32Array(0),
+    untunedMiddle: new Float32Array(0),
     pieces: Uint32Array.from({ length: 12 }, (_, i) => (i === 3 ? 1000 + label : Math.floor(random() * 400))),
     text: `bài số ${Math.floor(random() * 50)}`,
     unknown: 0,
@@ -148,6 +151,22 @@ describe('calibration', () => {
     expect(threshold).toBeLessThanOrEqual(0.5);
   });
 
+  test('offsets give a seldom label its share, and leave even ones alone', () => {
+    const line = (label: number, scores: readonly number[]) => ({
+      logits: Float32Array.from(scores),
+      labels: [label],
+    });
+    const even = [line(0, [1, 0, 0]), line(1, [0, 1, 0]), line(2, [0, 0, 1])];
+    const shy = Array.from({ length: 30 }, (_, i) =>
+      i % 5 === 0 ? line(0, [0.8, 1, -2]) : i % 5 === 1 ? line(2, [-2, 1, 0.7]) : line(1, [0, 1, 0]),
+    );
+    expect([...fitOffsets([even])]).toEqual([0, 0, 0]);
+    const [first, middle, last] = fitOffsets([even, shy]);
+    expect(first).toBeGreaterThan(0.2);
+    expect(middle).toBe(0);
+    expect(last).toBeGreaterThan(0.3);
+  });
+
   test('figures by hand', () => {
     expect(accuracy([0, 1, 1], [0, 1, 0])).toBeCloseTo(2 / 3);
     expect(macroF1([0, 0, 1, 1], [0, 1, 1, 1], 2)).toBeCloseTo((2 / 3 + 4 / 5) / 2);
@@ -182,6 +201,33 @@ describe('a stored head', () => {
     await writeFile(join(folder, 'other.txt'), '');
     expect(await listHeads(folder)).toEqual(['tone']);
     expect(await listHeads(join(folder, 'absent'))).toEqual([]);
+  });
+});
+
+describe('the untuned encoder', () => {
+  const labels = ['một', 'hai', 'ba'];
+  const told = (lean: number): LabelledReading[] => {
+    const random = seededRandom(21);
+    return examples(300, 3, 20).map(({ reading, labels }) => ({
+      labels,
+      reading: {
+        ...reading,
+        cls: reading.cls.map((value) => value * 0.1),
+        pieces: Uint32Array.of(1),
+        untuned: Float32Array.from({ length: WIDTH }, (_, d) => random() + (d === labels[0] ? lean : 0)),
+        untunedMiddle: Float32Array.from({ length: WIDTH }, () => random()),
+      },
+    }));
+  };
+
+  test('is asked by a taught head where it knows more, and only there', () => {
+    expect(fitHead(told(2), labels, { name: 'x' }).views).toContain('untuned');
+    expect(fitHead(told(0), labels, { name: 'x' }).views).not.toContain('untuned');
+  });
+
+  test('a text that was not read by it is refused by such a head', () => {
+    const head = fitHead(told(2), labels, { name: 'x' });
+    expect(() => logits(head, examples(1, 1, 1)[0]!.reading)).toThrow(/view "untuned"/);
   });
 });
 

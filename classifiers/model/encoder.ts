@@ -1,7 +1,7 @@
 import { AutoModel, AutoTokenizer, type PreTrainedTokenizer, Tensor } from '@huggingface/transformers';
 import { excerpt } from './excerpt.ts';
 import { LOCAL, localName } from './local.ts';
-import { type Encoded, onlyPieces, poolRow, type States } from './pool.ts';
+import { type Encoded, onlyPieces, poolRow, type States, withUntuned } from './pool.ts';
 import type { Purpose, ReadInput, Reading } from './reading.ts';
 import type { ModelSettings } from './settings.ts';
 import { findTarget } from './target.ts';
@@ -28,16 +28,23 @@ export class Encoder {
   readonly #tokenizer: PreTrainedTokenizer;
   readonly #forward: Run;
   readonly #settings: ModelSettings;
+  readonly #hasUntuned: boolean;
   /** First and last token around a text, and what fills a shorter row. */
   readonly #first: number;
   readonly #last: number;
   readonly #pad: number;
   readonly #unknown: number;
 
-  private constructor(tokenizer: PreTrainedTokenizer, run: Run, settings: ModelSettings) {
+  private constructor(
+    tokenizer: PreTrainedTokenizer,
+    run: Run,
+    hasUntuned: boolean,
+    settings: ModelSettings,
+  ) {
     this.#tokenizer = tokenizer;
     this.#forward = run;
     this.#settings = settings;
+    this.#hasUntuned = hasUntuned;
     const around = tokenizer.encode('');
     this.#first = around[0] ?? 0;
     this.#last = around.at(-1) ?? 2;
@@ -64,7 +71,7 @@ export class Encoder {
         attention_mask: mask,
         ...(switches ? { untuned: new Tensor('bool', Uint8Array.of(untuned ? 1 : 0), [1]) } : {}),
       });
-    return new Encoder(tokenizer, run, settings);
+    return new Encoder(tokenizer, run, switches, settings);
   }
 
   #pieces(text: string): number[] {
@@ -95,7 +102,7 @@ export class Encoder {
     }
     ids.push(...this.#pieces(read.slice(at).trim()));
     const limit = longest - 1;
-    const all = purpose === 'whole' || purpose === 'pieces';
+    const all = purpose === 'whole' || purpose === 'both' || purpose === 'pieces';
     const counted = all ? whole.slice(0, LEXICAL_CHARACTERS) : read;
     const pieces = Uint32Array.from(all ? this.#pieces(counted) : ids.slice(1));
     let unknown = 0;
@@ -120,12 +127,12 @@ export class Encoder {
     // Eight of like length at a time: padding costs as much as text.
     for (let start = 0; start < order.length; start += 8) {
       const group = order.slice(start, start + 8);
-      const states = await this.#run(
-        group.map((index) => encoded[index]!.ids),
-        purpose === 'embedding',
-      );
+      const ids = group.map((index) => encoded[index]!.ids);
+      const states = await this.#run(ids, purpose === 'embedding');
+      const untuned = purpose === 'both' && this.#hasUntuned ? await this.#run(ids, true) : undefined;
       group.forEach((index, row) => {
-        out[index] = poolRow(encoded[index]!, states, row);
+        const reading = poolRow(encoded[index]!, states, row);
+        out[index] = untuned ? withUntuned(reading, poolRow(encoded[index]!, untuned, row)) : reading;
       });
     }
     return out;

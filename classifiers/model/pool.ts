@@ -48,14 +48,24 @@ export function poolRow(encoded: Encoded, states: States, row: number): Reading 
     target,
     middle: layer(states.middle),
     low: layer(states.low),
+    untuned: new Float32Array(0),
+    untunedMiddle: new Float32Array(0),
     pieces: encoded.pieces,
     text: encoded.text,
     unknown: encoded.unknown,
   };
 }
 
+/** A reading with what the untuned encoder says of the same row. */
+export const withUntuned = (reading: Reading, { mean, middle }: Reading): Reading => ({
+  ...reading,
+  untuned: mean,
+  untunedMiddle: middle,
+});
+
 /** A reading without the encoder. */
 export function onlyPieces({ pieces, text, unknown }: Encoded): Reading {
   const none = new Float32Array(0);
-  return { cls: none, mean: none, target: none, middle: none, low: none, pieces, text, unknown };
+  const vectors = { cls: none, mean: none, target: none, middle: none, low: none };
+  return { ...vectors, untuned: none, untunedMiddle: none, pieces, text, unknown };
 }

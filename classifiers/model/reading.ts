@@ -11,9 +11,10 @@ export interface ReadInput {
 /**
  * What a text is read for. `embedding`: the model's prefix goes before it. `opening`: heads that need only the
  * encoder. `whole`: heads with a lexical part, for which the whole text is cut into pieces as well. `pieces`:
- * those alone, without the encoder; all vectors are empty.
+ * those alone, without the encoder; all vectors are empty. `both`: as `whole`, and by the untuned encoder too where
+ * the model has one, which takes a second pass.
  */
-export type Purpose = 'embedding' | 'opening' | 'whole' | 'pieces';
+export type Purpose = 'embedding' | 'opening' | 'whole' | 'both' | 'pieces';
 
 /** Numbers that heads work on. Vectors have the encoder's width. */
 export interface Reading {
@@ -26,6 +27,9 @@ export interface Reading {
   /** Mean state of a middle and of a low layer, where the model gives them; else empty. */
   readonly middle: Float32Array;
   readonly low: Float32Array;
+  /** As `mean` and `middle`, by the untuned encoder; empty unless read for `both`. */
+  readonly untuned: Float32Array;
+  readonly untunedMiddle: Float32Array;
   /** Ids of the pieces read; of the whole text where it was read for that. */
   readonly pieces: Uint32Array;
   /** The text that `pieces` were cut from. */
