@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Head, probabilities } from '../classifiers/heads/head.ts';
-import { accuracy, calibrationError, macroF1, microF1 } from '../classifiers/heads/metrics.ts';
+import { accuracy, argmax, calibrationError, macroF1, microF1 } from '../classifiers/heads/metrics.ts';
 import { loadHead } from '../classifiers/heads/store.ts';
 import type { TextModel } from '../classifiers/model.ts';
 import { danes, isCalibration, newsmtsc, type Sample, vlsp2016, vntc } from '../classifiers/training/sets.ts';
@@ -9,7 +9,6 @@ import { TONES } from '../db/model/index.ts';
 import { labelledHeadlines } from './labelled/headlines.ts';
 import type { Row } from './model.ts';
 
-const argmax = (values: Float32Array): number => values.indexOf(Math.max(...values));
 const three = (value: number): string => value.toFixed(3);
 
 /** Figures of the heads as they ship, on texts that they never learned from. */
@@ -55,15 +54,19 @@ export async function shippedFigures(model: TextModel, directory: string, data: 
   const all = await single(model, tone, danes(data, 'tone').test);
   const half = await single(model, tone, tones);
   row(
-    `danes tone, ${half.count} held out (all ${all.count})`,
+    `danes tone, ${half.count} held out (with those that set the bias, ${all.count})`,
     'macro-F1',
     '0.493',
     '≥ 0.62',
     `${three(half.f1)} (${three(all.f1)}; ECE ${three(half.ece)})`,
   );
-  const towards = await single(model, tone, newsmtsc(data).test);
+  const towards = await single(
+    model,
+    tone,
+    newsmtsc(data).test.filter((sample) => !isCalibration(sample)),
+  );
   row(
-    `newsmtsc dev, ${towards.count}`,
+    `newsmtsc dev, ${towards.count} that set no bias`,
     'macro-F1',
     '0.604',
     '≥ 0.75',

@@ -22,9 +22,9 @@ export interface TextModel {
   embed(texts: readonly string[]): Promise<Float32Array[]>;
   /** Sentences that moved topic and tone most, best first; offsets in `title + "\n" + text`. */
   explain(input: ReadInput): Promise<{ sentence: string; start: number; end: number; weight: number }[]>;
-  /** What the heads that it came with work on. */
+  /** What the heads that it came with work on; an office's heads may need more. */
   read(inputs: readonly ReadInput[]): Promise<Reading[]>;
-  /** The same with every view there is, which takes twice as long: what a new head is taught on. */
+  /** Every view that the model has, with a second pass where it has an untuned encoder: what a head is taught on. */
   readForTeaching(inputs: readonly ReadInput[]): Promise<Reading[]>;
   /** A head by its name, as `verdict` of the claim check; an office's own before the shipped one. */
   head(name: string): Head | undefined;

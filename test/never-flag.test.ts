@@ -9,12 +9,14 @@ import { loadModel } from '../classifiers/model.ts';
 
 /**
  * Criticism, complaint, petition, opinion, satire, history and mourning, faith, ethnic and human rights
- * reporting, opposition to a policy, foreign and ordinary news: not one of them may ever be flagged.
+ * reporting, opposition to a policy, foreign and ordinary news: not one of them may ever be flagged. The trained
+ * judge learned from `never-flag`, and not from `never-flag-held`.
  */
-const folder = 'bench/labelled/never-flag';
-const texts = readdirSync(folder)
-  .filter((name) => name.endsWith('.jsonl'))
-  .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'))
+const texts = ['never-flag', 'never-flag-held']
+  .map((name) => join('bench/labelled', name))
+  .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+  .filter((file) => file.endsWith('.jsonl'))
+  .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
   .filter((line) => line !== '')
   .map((line) => JSON.parse(line) as { kind: string; language: string; title?: string; text: string });
 

@@ -89,8 +89,8 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
       heard = [...heard.slice(-4), folded];
       const around = [title, ...heard].join(' ');
       const inQuotation = sentence.inQuotation || words.has(index);
-      const named = tagged.places.flat();
-      const line = { sentence, tagged, folded, named, carried: before, around, inQuotation };
+      const placesNamed = tagged.places.flat();
+      const line = { sentence, tagged, folded, placesNamed, carried: before, around, inQuotation };
       return { ...line, cues: reader.cues, matches: readMatches(line, reader).filter(stands) };
     });
   };
@@ -102,7 +102,7 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
     retrieval: Retrieval,
     stands: Stands,
   ): Promise<Line[]> => {
-    const named = new Set(lines.flatMap(({ tagged }) => tagged.places.flat()));
+    const inArticle = new Set(lines.flatMap(({ tagged }) => tagged.places.flat()));
     const open = lines.filter(({ matches, tagged }) => matches.length === 0 && mayConcern(tagged));
     const found = await retrieval.nearest(open.map(({ sentence }) => sentence.text));
     const concernedBy = new Map(open.map((line, at) => [line, found[at] ?? []]));
@@ -110,7 +110,7 @@ export function createChecker(options: CheckerOptions): ClaimChecker {
       const concerned = concernedBy.get(line);
       if (!concerned) return line;
       // A description stands for a place that the article names somewhere, and for no other.
-      const meant = concerned.filter((id) => named.has(id)).slice(0, 1);
+      const meant = concerned.filter((id) => inArticle.has(id)).slice(0, 1);
       const tagged =
         meant.length > 0 && line.tagged.places.length === 0
           ? closeSentence(tag(line.sentence.text, language, meant, true), readerFor)

@@ -22,6 +22,9 @@ export interface Core {
 /** True for a reason that compares a figure or a date of the sentence with the statement's. */
 export const isComparison = (why: string): boolean => /^(?:figure|date):/.test(why);
 
+/** True for a reason that found such a figure or date to be another than the statement's. */
+export const isMismatch = (why: string): boolean => isComparison(why) && why.includes('≠');
+
 /** How the sentence stands to a core. */
 export interface Stance {
   readonly polarity: 1 | -1;

@@ -141,8 +141,9 @@ export function ownershipCores(
           if (wording.kind === 'named') {
             // Only the two neighbours name these places as their own; others' islets are named by who is there.
             if (country !== 'cn' && country !== 'vn' && country !== 'kh') continue;
+            if (ownership.holder === 'none') continue;
             // Of a place that two countries share, `China's Detian` is China's side of it.
-            if (ownership.holder === 'none' || ownership.shared) continue;
+            if (ownership.shared && ownership.holder !== country) continue;
             if (new RegExp(`^ ?(?:${blocks.named.source})`, 'u').test(tagged.text.slice(hit.end))) continue;
           }
           if (!act && BUSINESS.test(tagged.text.slice(tagged.text.lastIndexOf(owner.text, hit.end) + 1)))

@@ -17,17 +17,17 @@ export interface Hearing {
  */
 export async function hearJudge(lines: readonly Line[], hearing: Hearing): Promise<Line[]> {
   const { judge, readerFor, stands } = hearing;
-  const named = lines.map((line) =>
+  const candidates = lines.map((line) =>
     line.matches.length === 0 && worthJudging(line.sentence.text)
       ? namedIn(line, readerFor(line.tagged.language, line.tagged.plain))
       : [],
   );
   const open = lines.flatMap(({ matches }, index) =>
-    matches.length > 0 || named[index]!.length > 0 ? [index] : [],
+    matches.length > 0 || candidates[index]!.length > 0 ? [index] : [],
   );
   const said = await judge(open.map((index) => lines[index]!.sentence.text));
   const heard = new Map<number, Judgement>(open.map((index, at) => [index, said[at]!]));
-  const about = await concerning(lines, named, heard, hearing);
+  const about = await concerning(lines, candidates, heard, hearing);
   return lines.map((line, index) => {
     const judgement = heard.get(index);
     if (!judgement) return line;
@@ -42,7 +42,7 @@ export async function hearJudge(lines: readonly Line[], hearing: Hearing): Promi
 /** The statement that each line in which the judge speaks concerns: of those it names, the nearest by retrieval. */
 async function concerning(
   lines: readonly Line[],
-  named: readonly (readonly string[])[],
+  candidates: readonly (readonly string[])[],
   heard: ReadonlyMap<number, Judgement>,
   { retrieval, statements }: Hearing,
 ): Promise<ReadonlyMap<number, Statement | undefined>> {
@@ -52,8 +52,8 @@ async function concerning(
   const near = await retrieval?.nearest(speaking.map((index) => lines[index]!.sentence.text));
   return new Map(
     speaking.map((index, at) => {
-      const candidates = named[index]!;
-      const id = near?.[at]?.find((found) => candidates.includes(found)) ?? candidates[0];
+      const named = candidates[index]!;
+      const id = near?.[at]?.find((found) => named.includes(found)) ?? named[0];
       return [index, statements.get(id ?? '')];
     }),
   );

@@ -1,17 +1,17 @@
 import type { ClaimMatch } from '../../db/model/index.ts';
-import { isComparison } from './core.ts';
+import { isMismatch } from './core.ts';
 import type { ReadSentence } from './discourse.ts';
 import type { TextLanguage } from './normal.ts';
 import type { Reader } from './reader.ts';
 import { readStance } from './stance.ts';
 import type { TaggedSentence } from './tagging.ts';
-import { judge } from './verdict.ts';
+import { settle } from './verdict.ts';
 
 /** A sentence of an article, what stands around it, and what was read in it so far. */
 export interface Line extends ReadSentence {
   readonly folded: string;
   /** Statements whose place the sentence itself names. */
-  readonly named: readonly string[];
+  readonly placesNamed: readonly string[];
   /** Statements named in the sentences just before. */
   readonly carried: readonly string[];
   /** Title, the sentences just before, and this one; folded. */
@@ -45,40 +45,46 @@ export function readMatches(
   const { sentence, tagged, folded, carried, around, inQuotation } = line;
   return reader.finders.flatMap((finder) => {
     const { statement, find } = finder;
-    const named = tagged.places.some((place) => place.includes(statement.id));
-    const gated = named || carried.includes(statement.id) || namesTerm(finder, folded);
+    const isNamed = tagged.places.some((place) => place.includes(statement.id));
+    const gated = isNamed || carried.includes(statement.id) || namesTerm(finder, folded);
     if (!gated && !concerned.includes(statement.id)) return [];
     if (!fitsContext(finder, around)) return [];
     const readings = find
       .flatMap((wording) => wording(tagged))
-      // A number in a sentence that names nothing of the statement may belong to anything.
-      .filter(({ why }) => gated || !isComparison(why))
+      // Where retrieval alone found the statement, another number may belong to anything.
+      .filter(({ why }) => gated || !isMismatch(why))
       .map((core) => ({ core, stance: readStance(tagged, core, reader.cues, inQuotation) }));
-    const judged = judge(readings);
-    if (!judged) return [];
+    const settled = settle(readings);
+    if (!settled) return [];
     return [
       {
         statement: statement.id,
-        verdict: judged.verdict,
-        score: judged.score,
+        verdict: settled.verdict,
+        score: settled.score,
         quote: sentence.text,
         start: sentence.start,
         end: sentence.end,
-        why: gated ? judged.why : [...judged.why, 'retrieved'],
+        why: gated ? settled.why : [...settled.why, 'retrieved'],
       },
     ];
   });
 }
 
-/** Statements that a line names, by a place or by one of their terms. */
-export function namedIn({ named, folded, around }: Line, { finders }: Reader): string[] {
-  const byTerm = finders.filter((finder) => namesTerm(finder, folded) && fitsContext(finder, around));
-  return [...named, ...byTerm.map(({ statement }) => statement.id)];
-}
+/** Statements of which a text holds a term, and the words without which the term means something else. */
+export const statementsWithTerm = (folded: string, around: string, { finders }: Reader): string[] =>
+  finders
+    .filter((finder) => namesTerm(finder, folded) && fitsContext(finder, around))
+    .map(({ statement }) => statement.id);
 
-type Named = Pick<Reader['finders'][number], 'terms' | 'context'>;
-const namesTerm = ({ terms }: Named, folded: string): boolean => terms.some((term) => folded.includes(term));
+/** Statements that a line names, by a place or by one of their terms. */
+export const namedIn = ({ placesNamed, folded, around }: Line, reader: Reader): string[] => [
+  ...placesNamed,
+  ...statementsWithTerm(folded, around, reader),
+];
+
+type Terms = Pick<Reader['finders'][number], 'terms' | 'context'>;
+const namesTerm = ({ terms }: Terms, folded: string): boolean => terms.some((term) => folded.includes(term));
 
 /** Words without which a statement's terms mean something else. */
-const fitsContext = ({ context }: Named, around: string): boolean =>
+const fitsContext = ({ context }: Terms, around: string): boolean =>
   context.length === 0 || context.some((word) => around.includes(word));

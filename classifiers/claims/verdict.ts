@@ -26,7 +26,7 @@ function verdictOf({ stance }: Reading): Verdict | undefined {
  * voice outweighs what it reports, a denial outweighs what it denies, and a sentence that says both
  * things in its own voice says nothing that could be held against it.
  */
-export function judge(readings: readonly Reading[]): Judged | undefined {
+export function settle(readings: readonly Reading[]): Judged | undefined {
   const spoken = readings.flatMap((reading) => {
     const verdict = verdictOf(reading);
     return verdict ? [{ ...reading, verdict }] : [];

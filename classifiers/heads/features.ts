@@ -30,7 +30,8 @@ export function denseFeatures(reading: Reading, views: readonly View[]): Float32
   const out = new Float32Array(width * views.length);
   views.forEach((view, index) => {
     const from = reading[view];
-    if (from.length !== width) throw new Error(`the text was not read for the view "${view}" of a head`);
+    if (width === 0 || from.length !== width)
+      throw new Error(`a head looks at the view "${view}", which the text was not read for (Purpose)`);
     const scale = view === 'mean' || view === 'untuned' ? Math.sqrt(width) / 3 : 1;
     for (let d = 0; d < width; d++) out[index * width + d] = from[d]! * scale;
   });

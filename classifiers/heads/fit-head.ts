@@ -3,7 +3,7 @@ import { fitTemperature, type Scored } from './calibrate.ts';
 import { UNTUNED, type View, viewsOf } from './features.ts';
 import { fitLinear, type LabelledFeatures, scoresOf } from './fit.ts';
 import type { Head } from './head.ts';
-import { accuracy, macroF1 } from './metrics.ts';
+import { accuracy, argmax, macroF1 } from './metrics.ts';
 import { mixHeads } from './mix.ts';
 import { seededRandom, shuffle } from './random.ts';
 
@@ -113,6 +113,6 @@ function part(
 
 function scoreOf(scored: readonly Scored[], classes: number): number {
   const truth = scored.map(({ labels }) => labels[0]!);
-  const guess = scored.map((line) => line.logits.indexOf(Math.max(...line.logits)));
+  const guess = scored.map((line) => argmax(line.logits));
   return accuracy(truth, guess) + macroF1(truth, guess, classes);
 }

@@ -227,7 +227,9 @@ describe('the untuned encoder', () => {
 
   test('a text that was not read by it is refused by such a head', () => {
     const head = fitHead(told(2), labels, { name: 'x' });
-    expect(() => logits(head, examples(1, 1, 1)[0]!.reading)).toThrow(/view "untuned"/);
+    expect(() => logits(head, examples(1, 1, 1)[0]!.reading)).toThrow(
+      /view "untuned", which the text was not read for/,
+    );
   });
 });
 

@@ -1,5 +1,9 @@
 /** Accuracy, F1 and calibration of predictions; all between 0 and 1. */
 
+/** The place of the highest value; the first of equals. */
+export const argmax = (values: Float32Array | readonly number[]): number =>
+  values.indexOf(Math.max(...values));
+
 /** Share of equal pairs; 0 for none. */
 export const accuracy = (truth: readonly number[], guess: readonly number[]): number =>
   truth.length ? truth.filter((label, i) => label === guess[i]).length / truth.length : 0;

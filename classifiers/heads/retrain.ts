@@ -3,7 +3,7 @@ import type { ReadInput, Reading } from '../model/reading.ts';
 import type { LabelledReading } from './build.ts';
 import { fitHead } from './fit-head.ts';
 import { type Head, probabilities } from './head.ts';
-import { accuracy, calibrationError, macroF1 } from './metrics.ts';
+import { accuracy, argmax, calibrationError, macroF1 } from './metrics.ts';
 import { seededRandom, shuffle } from './random.ts';
 
 /** One line of an office's labels: `{"text", "label", "target"?}`. */
@@ -116,8 +116,6 @@ function splitLines<T>(all: readonly T[], share: number, seed: number): { traini
   );
   return { training: order.slice(count), held: order.slice(0, count) };
 }
-
-const argmax = (values: Float32Array): number => values.indexOf(Math.max(...values));
 
 /** Figures of a head whose labels may be ordered otherwise, or be other ones: then null. */
 export function figures(

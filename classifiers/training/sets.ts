@@ -63,6 +63,14 @@ export function danes(folder: string, task: 'topics' | 'tone'): LabelledSet {
   return { name: `danes-${task}`, classes: task === 'tone' ? TONES : topics, ...split(samples, 15) };
 }
 
+/** Headlines of danes's part without labels, each once. */
+export function danesUnlabelled(folder: string): string[] {
+  const titles = read(folder, 'danes/danes_unlabelled.jsonl.gz').map((line) =>
+    ((JSON.parse(line) as { title: string | null }).title ?? '').trim(),
+  );
+  return [...new Set(titles)].filter(Boolean);
+}
+
 /** vntc, 10 topics, 10 % held out. */
 export function vntc(folder: string): LabelledSet {
   const rows = read(folder, 'vntc/train.jsonl.gz').map(

@@ -42,8 +42,9 @@ def read_sets(data: Path, claim_lines: Path) -> dict[str, list[Example]]:
     """The sets that may shape the weights, with weak topic codes where their categories or words give any."""
     read = read_labels(HERE / "read-danes.tsv")
     sets = {"danes": corpora.danes(data), "vntc": corpora.vntc(data), "newsmtsc": corpora.newsmtsc(data),
-            "own": own(HERE / "own"), "read": read_headlines(read, data),
-            "claims": claims(claim_lines)}
+            "read": read_headlines(read, data), "claims": claims(claim_lines)}
+    for example in own(HERE / "own"):
+        sets.setdefault(example.source, []).append(example)
     sets["headlines"] = corpora.headlines(sets["vntc"])
     weak.label(sets["danes"] + sets["vntc"] + sets["headlines"], weak.read_rules(HERE / "words.json"))
     with_read_codes(sets["danes"], read)

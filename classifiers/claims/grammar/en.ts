@@ -102,7 +102,7 @@ export const ENGLISH: Grammar = {
     hypothetical:
       'risk of|risks|threat of|threatened|avoid|if|even if|suppose|supposing|assuming|imagine|as if|as though|unless|whether|in the event|hypothetically|let us say|pretend',
     modal:
-      'may|might|could|should|would|perhaps|possibly|probably|wants|want|wanted|seeks|seek|seeking|sought|hopes|tries|trying|attempts|attempt|attempting|aims|plans|intends|intend|likely|apparently|ought|will|to make|to turn|in order to|effort to|efforts to|bid to|push to|ambition|ambitions|wish|wishes',
+      '(?:amendments?|motions?|proposals?|bids?|attempts?) (?:[^ ]+ ){0,2}?to|voted down|may|might|could|should|would|perhaps|possibly|probably|wants|want|wanted|seeks|seek|seeking|sought|hopes|tries|trying|attempts|attempt|attempting|aims|plans|intends|intend|likely|apparently|ought|will|to make|to turn|in order to|effort to|efforts to|bid to|push to|ambition|ambitions|wish|wishes',
     question: 'is it true that|whether|wonders|wondered|wonder',
     contrast:
       'but|however|in fact|in reality|in truth|actually|yet|whereas|while|although|though|nevertheless|nonetheless|the truth is|the fact is|even though|despite|instead',

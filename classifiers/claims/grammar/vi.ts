@@ -100,7 +100,7 @@ export const VIETNAMESE: Grammar = {
     hypothetical:
       'nguy cơ|khả năng|tránh bị|tránh để|kẻo|đe dọa|dọa|nếu|nếu như|giả sử|giả như|giả dụ|cứ cho là|cứ cho rằng|dù cho|thử hình dung|thử tưởng tượng|tưởng tượng|ví như|hễ|khi nào|chừng nào|trong trường hợp|như thể|cứ như|làm như|ngỡ như',
     modal:
-      'có thể|có lẽ|biết đâu|lỡ|nhỡ|hình như|dường như|nên (?:là|thuộc|được|trả|phải)|e rằng|lo ngại|nhằm|muốn|hòng|âm mưu|tìm cách|ý đồ|tham vọng|mưu toan|mưu đồ|hòng biến|muốn biến|sẽ|chuẩn bị|(?<!tài |nguyên |vật |dữ |tư |sử |số |nhiên |trị |phế |chất )liệu|phải chăng|mong|hy vọng|mơ|có khi',
+      'tu chính án|bản sửa đổi|bác đề nghị|có thể|có lẽ|biết đâu|lỡ|nhỡ|hình như|dường như|nên (?:là|thuộc|được|trả|phải)|e rằng|lo ngại|nhằm|muốn|hòng|âm mưu|tìm cách|ý đồ|tham vọng|mưu toan|mưu đồ|hòng biến|muốn biến|sẽ|chuẩn bị|(?<!tài |nguyên |vật |dữ |tư |sử |số |nhiên |trị |phế |chất )liệu|phải chăng|mong|hy vọng|mơ|có khi',
     question:
       'có người hỏi|hỏi rằng|hỏi xem|thắc mắc|tự hỏi|phải chăng|(?<!tài |nguyên |vật |dữ |tư |sử |số |nhiên |trị |phế |chất )liệu|có phải|có đúng là|hay sao',
     contrast:

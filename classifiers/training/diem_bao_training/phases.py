@@ -17,6 +17,6 @@ class Phase:
 
 PHASES = (
     Phase("broad", {"newsmtsc": 1.0, "vntc": 0.8, "headlines": 0.3, "danes": 2.0}, rate=1.2e-4, floor=0.3),
-    Phase("fine", {"own": 2.5, "read": 2.0, "danes": 4.0, "claims": 4.0, "newsmtsc": 0.4, "vntc": 0.2,
-                   "headlines": 0.1}, rate=9e-5, floor=0.02),
+    Phase("fine", {"own": 2.5, "opinions": 4.0, "read": 2.0, "danes": 5.0, "claims": 4.0, "newsmtsc": 0.4,
+                   "vntc": 0.2, "headlines": 0.1}, rate=9e-5, floor=0.02),
 )
