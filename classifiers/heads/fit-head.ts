@@ -33,8 +33,6 @@ const SETTINGS: Readonly<Record<'dense' | 'counted', readonly Setting[]>> = {
 };
 /** Shares of the counts beside the encoder's views. */
 const GAINS = [0, 0.5, 1, 2, 3, 5];
-/** What the untuned encoder must add to the sum of accuracy and macro-F1: reading for it takes a second pass. */
-const WORTH_A_PASS = 0.004;
 const COUNTED = { size: 1 << 18, longest: 3, characters: 4 };
 
 /**
@@ -42,7 +40,7 @@ const COUNTED = { size: 1 << 18, longest: 3, characters: 4 };
  * are fitted apart (fitted together, the counts explain the training lines so well that the views learn little)
  * and added up. How, and with which settings, is chosen on cross-validated scores, by the sum of accuracy and
  * macro-F1; the temperature is fitted on the same scores. Where the texts were read by both encoders, the untuned
- * one's views are used if they earn their pass.
+ * one's views are used if they are of help, though it takes a second pass.
  */
 export function fitHead(
   training: readonly LabelledReading[],
@@ -64,7 +62,7 @@ export function fitHead(
   };
   const usual = mixes(onePass);
   const wide = onePass.length < views.length ? mixes(views) : usual;
-  const best = wide.score > usual.score + WORTH_A_PASS ? wide : usual;
+  const best = wide.score > usual.score ? wide : usual;
   return { ...best.fit(), temperature: fitTemperature(best.scored, 'one') };
 }
 
