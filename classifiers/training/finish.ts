@@ -33,7 +33,7 @@ const VIEWS: Record<string, View[]> = {
   verdict: ['cls', 'mean'],
 };
 /** Articles that the dense part of the vntc head learns from; the encoder reads some 70 a second. */
-const VNTC_ARTICLES = 15_000;
+const VNTC_ARTICLES = 30_000;
 const VNTC_CALIBRATION = 800;
 /** Articles that the lexical part counts; it needs no encoder. */
 const VNTC_COUNTED = 30_000;

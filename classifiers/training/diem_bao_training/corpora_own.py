@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from .corpora import CODES, VERDICTS, Example, held_out
+from .corpora import CODES, DANES_TOPICS, VERDICTS, Example, held_out
 
 TONE_SIGN = {"-": 0, "0": 1, "+": 2}
 
@@ -35,13 +36,32 @@ def own(folder: Path) -> list[Example]:
     return out
 
 
-def read_labels(file: Path) -> dict[str, tuple[list[int], int]]:
-    """What we read in danes: codes and tone by the first 16 digits of a text's SHA-256 (tab-separated; `-`: no code)."""
+@dataclass(frozen=True)
+class Read:
+    """What readers gave one text of danes: `beside` holds labels that imitate those of danes's own labellers."""
+
+    codes: list[int]
+    tone: int
+    beside: dict[str, int | list[int]] = field(default_factory=dict)
+
+
+def read_labels(file: Path) -> dict[str, Read]:
+    """What we read in danes, by the first 16 digits of a text's SHA-256.
+
+    Tab-separated: key, codes or `-`, tone sign; where the description was read too, the sign and the topics (or
+    `-`) that danes's labellers would give.
+    """
     out = {}
     for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
         try:
-            key, codes, sign = line.split("\t")
-            out[key] = ([CODES.index(code) for code in codes.split(",") if code != "-"], TONE_SIGN[sign])
+            key, codes, sign, *more = line.split("\t")
+            beside: dict[str, int | list[int]] = {}
+            if more:
+                their_sign, topics = more
+                beside = {"tone": TONE_SIGN[their_sign]}
+                if topics != "-":
+                    beside["danes"] = [DANES_TOPICS.index(topic) for topic in topics.split(",")]
+            out[key] = Read([CODES.index(code) for code in codes.split(",") if code != "-"], TONE_SIGN[sign], beside)
         except (ValueError, KeyError) as error:
             raise ValueError(f"{file}:{number}: {error}") from error
     return out
@@ -52,20 +72,20 @@ def key_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def with_read_codes(examples: list[Example], given: dict[str, tuple[list[int], int]]) -> None:
+def with_read_codes(examples: list[Example], given: dict[str, Read]) -> None:
     """Puts codes that were read in the place of weak ones; the set's own tone stays."""
     for example in examples:
-        codes, _ = given.get(key_of(example.text), (None, None))
-        if codes:
-            example.labels["codes"] = codes
-        elif codes is not None:
+        read = given.get(key_of(example.text))
+        if read and read.codes:
+            example.labels["codes"] = read.codes
+        elif read:
             example.labels.pop("codes", None)
 
 
-def read_headlines(given: dict[str, tuple[list[int], int]], data: Path) -> list[Example]:
+def read_headlines(given: dict[str, Read], data: Path) -> list[Example]:
     """Headlines of danes's unlabelled part that we read, each with and without its description. 10 % held out.
 
-    Tone goes with the headline alone: beside a description that of danes's own labellers counts, who call
+    Our tone goes with the headline alone: danes's own labellers, whose manner counts beside a description, call
     neutral what a reader of the headline would not.
     """
     out, seen = [], set()
@@ -73,15 +93,15 @@ def read_headlines(given: dict[str, tuple[list[int], int]], data: Path) -> list[
         for line in lines:
             row = json.loads(line)
             title, description = (row["title"] or "").strip(), (row["description"] or "").strip()
-            if title in seen or key_of(title) not in given:
+            read = given.get(key_of(title))
+            if title in seen or not read:
                 continue
             seen.add(title)
-            codes, tone = given[key_of(title)]
-            named: dict[str, int | list[int]] = {"codes": codes} if codes else {}
+            codes: dict[str, int | list[int]] = {"codes": read.codes} if read.codes else {}
             held = held_out(title, 10)
-            out.append(Example(title, "read", held, labels={"tone": tone} | named))
-            if description and named:
-                out.append(Example(f"{title}\n{description}", "read", held, labels=dict(named)))
+            out.append(Example(title, "read", held, labels={"tone": read.tone} | codes))
+            if description and (codes or read.beside):
+                out.append(Example(f"{title}\n{description}", "read", held, labels=codes | read.beside))
     return out
 
 
