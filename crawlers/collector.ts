@@ -37,6 +37,10 @@ export const SKIP_REASONS = [
   'unreachable',
   'bad-listing',
   'challenge',
+  /** A private person's page among a source's: reduced and counted at most, never kept. */
+  'community',
+  /** A file that was read holds such pages among others; it stays as it is. */
+  'community-in-file',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { Source } from '../db/model/index.ts';
+import { isPersonalPage, type Source } from '../db/model/index.ts';
 import { readWarc } from './archive/read-warc.ts';
-import type { CollectDeps, Collected, Collector } from './collector.ts';
+import type { CollectDeps, Collected, Collector, SkipReason } from './collector.ts';
 import { createDocument } from './document.ts';
 import { savedAddress } from './drop/saved-page.ts';
 import { readTable } from './drop/table.ts';
@@ -11,8 +11,9 @@ import { reducePost } from './reduce.ts';
 
 /**
  * A folder into which officers put files: WARC, saved HTML pages, CSV or JSONL tables. Each file is read once,
- * then moved into `da-doc` beside it (`loi` when nothing in it could be read). A file of a community source is
- * deleted instead, because its raw text may not be kept.
+ * then moved into `da-doc` beside it (`loi` when nothing in it could be read). A file of a community source, or
+ * of nothing but private persons' pages, is deleted instead, because its raw text may not be kept; of one that holds
+ * such pages among others it is told.
  */
 export const dropFolder: Collector = { type: 'drop-folder', collect };
 
@@ -27,12 +28,7 @@ async function* collect(source: Source, deps: CollectDeps): AsyncGenerator<Colle
   const folder = source.url.replace(/^file:\/\//, '');
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => error);
   if (names instanceof Error) {
-    return yield {
-      kind: 'failed',
-      url: source.url,
-      reason: 'unreachable',
-      detail: `the folder cannot be read: ${names.code}`,
-    };
+    return yield failed(source, 'unreachable', `the folder cannot be read: ${names.code}`);
   }
   const files = names.filter((name) => TYPES.test(name)).toSorted();
   yield { kind: 'listed', url: source.url, items: files.length, fresh: 0, validators: {} };
@@ -40,34 +36,40 @@ async function* collect(source: Source, deps: CollectDeps): AsyncGenerator<Colle
     const path = join(folder, name);
     if (deps.now().getTime() - (await stat(path)).mtimeMs < SETTLED_MS) continue;
     let read = 0;
+    let personal = 0;
     for await (const event of eventsOf(source, path, deps)) {
       if (event.kind !== 'failed') read++;
+      if (event.kind === 'document' && isPersonalPage(source, event.document.finalUrl)) personal++;
       yield event;
     }
+    const isMixed = source.kind !== 'community' && personal > 0 && personal < read;
+    if (isMixed) yield failed(source, 'community-in-file', `${DONE}/${name}: ${personal}/${read}`);
     // Only after the last event was taken: a crash before here reads the file again, which does no harm.
-    if (source.kind === 'community') await unlink(path);
+    if (source.kind === 'community' || (personal > 0 && personal === read)) await unlink(path);
     else await moveTo(join(folder, read > 0 ? DONE : BROKEN), path, name);
   }
 }
 
+const failed = (source: Source, reason: SkipReason, detail: string): Collected => ({
+  kind: 'failed',
+  url: source.url,
+  reason,
+  detail,
+});
+
 async function* eventsOf(source: Source, path: string, deps: CollectDeps): AsyncGenerator<Collected> {
-  const failed = (detail: string): Collected => ({
-    kind: 'failed',
-    url: source.url,
-    reason: 'not-a-page',
-    detail,
-  });
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (/\.warc(?:\.gz)?$/i.test(name)) {
     for await (const record of readWarc(path)) {
       yield 'problem' in record
-        ? failed(`${name}, byte ${record.offset}: ${record.problem}`)
+        ? failed(source, 'not-a-page', `${name}, byte ${record.offset}: ${record.problem}`)
         : { kind: 'document', document: record.document, hint: {} };
     }
     return;
   }
   const { size, mtime } = await stat(path);
-  if (size > FILE_BYTES) return yield failed(`${name}: larger than ${FILE_BYTES} bytes`);
+  if (size > FILE_BYTES)
+    return yield failed(source, 'not-a-page', `${name}: larger than ${FILE_BYTES} bytes`);
   const bytes = await readFile(path);
   if (/^\.html?$/i.test(extname(name))) {
     const headers = { 'content-type': 'text/html', 'x-derived-from': name };
@@ -82,7 +84,7 @@ async function* eventsOf(source: Source, path: string, deps: CollectDeps): Async
   }
   for (const row of readTable(bytes.toString('utf8'), name)) {
     if ('problem' in row) {
-      yield failed(`${name}: ${row.problem}`);
+      yield failed(source, 'not-a-page', `${name}: ${row.problem}`);
       continue;
     }
     const { url, title, text, publishedAt } = row;

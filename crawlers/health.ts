@@ -65,15 +65,14 @@ function failureOf(
   round: Round,
   history: readonly Round[],
 ): { state: SourceState; detail: string } | undefined {
-  if (round.failures.length === 0) return undefined;
+  // That a link led to a private person's page is no failure of the source.
+  const failures = round.failures.filter((failure) => !failure.reason.startsWith('community'));
+  if (failures.length === 0) return undefined;
   const nothingListed = round.listed === 0 && round.posts === 0 && round.unchanged === 0;
   const nothingRead =
-    round.fresh > 0 &&
-    round.documents === 0 &&
-    round.posts === 0 &&
-    round.failures.length >= round.fresh * 0.8;
+    round.fresh > 0 && round.documents === 0 && round.posts === 0 && failures.length >= round.fresh * 0.8;
   if (!nothingListed && !nothingRead) return undefined;
-  const [common] = [...Map.groupBy(round.failures, (failure) => failure.reason).values()].toSorted(
+  const [common] = [...Map.groupBy(failures, (failure) => failure.reason).values()].toSorted(
     (one, other) => other.length - one.length,
   );
   const { reason, detail } = common![0]!;

@@ -4,6 +4,9 @@ import { load } from 'cheerio';
 const PROFILE =
   /^(?:tg:|mailto:|tel:)|\/(?:@|user\/|users\/|u\/|profile(?:\.php|\/)|people\/|channel\/|c\/)|(?:\/\/|\.)(?:t\.me|facebook\.com|fb\.com|vk\.com|zalo\.me|instagram\.com|threads\.net|x\.com|twitter\.com|tiktok\.com)\//i;
 
+/** Whether an address names a person. */
+export const leadsToProfile = (href: string): boolean => PROFILE.test(href);
+
 /**
  * Plain text of a post's markup, paragraphs joined by `\n`. Mentions and links to profiles go with their labels,
  * which are names, and leave a gap; hashtags stay, other links keep their label.
@@ -16,7 +19,7 @@ export function postText(html: string): string {
     const label = link.text();
     const isTag = label.startsWith('#');
     const isMention = /\bmention\b/.test(link.attr('class') ?? '') || label.startsWith('@');
-    if (!isTag && (isMention || PROFILE.test(link.attr('href') ?? ''))) link.replaceWith('…');
+    if (!isTag && (isMention || leadsToProfile(link.attr('href') ?? ''))) link.replaceWith('…');
   });
   $('br').replaceWith('\n');
   $('p, div, li, blockquote, tr').each((_, element) => {

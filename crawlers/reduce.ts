@@ -12,7 +12,8 @@ export interface RawPost {
   readonly address: string;
 }
 
-const GAP = '…';
+/** Stands where something was taken out. */
+export const GAP = '…';
 const SEPARATOR = '[\\s.\\-()/]{0,3}';
 
 /**

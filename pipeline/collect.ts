@@ -3,12 +3,13 @@ import { ArchiveFullError } from '../crawlers/archive.ts';
 import type { CollectDeps, Collected } from '../crawlers/collector.ts';
 import { judgeHealth } from '../crawlers/health.ts';
 import { collectors } from '../crawlers/registry.ts';
-import type { Source } from '../db/model/index.ts';
+import { isPersonalPage, type Source } from '../db/model/index.ts';
 import type { Database } from '../db/open.ts';
 import { knownAddresses, rememberAddress, validatorsOf } from '../db/queries/addresses.ts';
 import { knownPosts } from '../db/queries/posts.ts';
 import { type FinishedRound, lastRounds, saveRound } from '../db/queries/sources.ts';
 import type { Intake, PageTaken } from './intake.ts';
+import { outletOfPage } from './outlets.ts';
 import { nextReading } from './reading-times.ts';
 
 /** Failures kept of one round; the rest are counted in the last one. */
@@ -25,19 +26,21 @@ export interface CollectRoundDeps {
 }
 
 /**
- * The memory of earlier rounds, from the database. Of a community source no address of a post is kept: a keyed hash
- * stands for it, enough to know that it was read.
+ * The memory of earlier rounds, from the database. Of a private person's post no address is kept: a keyed hash
+ * stands for it, enough to know that it was read. A press source's link may have led to one by a redirect, so that
+ * both its address and its hash are looked for.
  */
 function memoryOf(
   source: Source,
   { db, collecting }: Pick<CollectRoundDeps, 'db' | 'collecting'>,
 ): CollectDeps['memory'] {
   const key = addressKey(source, collecting.repeatSecret);
+  const hash = hashed(collecting.repeatSecret);
   return {
     knownPosts: (keys) => knownPosts(db, keys),
     validators: (url) => validatorsOf(db, key(url)),
     known: async (urls) => {
-      const byKey = new Map(urls.map((url) => [key(url), url]));
+      const byKey = new Map(urls.flatMap((url) => [key(url), hash(url)].map((each) => [each, url])));
       const known = await knownAddresses(db, [...byKey.keys()]);
       return new Set([...known].flatMap((found) => byKey.get(found) ?? []));
     },
@@ -47,9 +50,12 @@ function memoryOf(
 const addressKey =
   (source: Source, secret: string) =>
   (url: string): string =>
-    source.kind === 'community' && url !== source.url
-      ? `hmac:${createHmac('sha256', secret).update(url).digest('hex')}`
-      : url;
+    url !== source.url && outletOfPage(source, url).kind === 'community' ? hashed(secret)(url) : url;
+
+const hashed =
+  (secret: string) =>
+  (url: string): string =>
+    `hmac:${createHmac('sha256', secret).update(url).digest('hex')}`;
 
 type Listed = Extract<Collected, { kind: 'listed' }>;
 
@@ -70,8 +76,12 @@ export async function collectRound(
   const listings: Listed[] = [];
   const take = async (event: Collected): Promise<void> => {
     switch (event.kind) {
-      case 'document':
-        if ((await takePage(source, shelf, event, deps)) === 'address-too-long')
+      case 'document': {
+        const taken = await takePage(source, shelf, event, deps);
+        if (source.kind !== 'community' && isPersonalPage(source, event.document.finalUrl)) {
+          if (taken === 'new') count.posts += 1;
+          failures.push({ url: source.url, reason: 'community', detail: '' });
+        } else if (taken === 'address-too-long')
           failures.push({
             url: `${event.document.url.slice(0, 80)}…`,
             reason: 'not-a-page',
@@ -79,6 +89,7 @@ export async function collectRound(
           });
         else count.documents += 1;
         return;
+      }
       case 'post':
         if (await intake.post(event.post, source.id)) count.posts += 1;
         return;
@@ -91,7 +102,7 @@ export async function collectRound(
         listings.push(event);
         return;
       case 'failed':
-        failures.push({ url: event.url, reason: event.reason, detail: event.detail });
+        failures.push(withoutPerson(source, event));
         if (isForGood(event) && event.url !== source.url) await forget(source, event.url, deps);
     }
   };
@@ -131,9 +142,19 @@ export async function collectRound(
   return round;
 }
 
+type Failed = Pick<Extract<Collected, { kind: 'failed' }>, 'url' | 'reason' | 'detail'>;
+
+/** A failure as it may be kept: the address of a private person's page goes into no table and no log. */
+const withoutPerson = (source: Source, { url, reason, detail }: Failed): Failed =>
+  url !== source.url && isPersonalPage(source, url)
+    ? { url: source.url, reason, detail: /^HTTP \d+/.exec(detail)?.[0] ?? reason }
+    : { url, reason, detail };
+
 /** What will be the same next time: asking again every round would be bad manners. */
 const isForGood = ({ reason, detail }: { readonly reason: string; readonly detail: string }): boolean =>
-  reason === 'not-a-page' || (reason === 'http-error' && /^HTTP (404|410)\b/.test(detail));
+  reason === 'not-a-page' ||
+  reason.startsWith('community') ||
+  (reason === 'http-error' && /^HTTP (404|410)\b/.test(detail));
 
 /** Remembers an address that holds no page, so that it is not asked for again. */
 const forget = (source: Source, address: string, { db, now, collecting }: CollectRoundDeps): Promise<void> =>
@@ -149,11 +170,12 @@ async function takePage(
   { document, hint }: Extract<Collected, { kind: 'document' }>,
   { db, intake, now, collecting }: CollectRoundDeps,
 ): Promise<PageTaken> {
-  const { outlet: name, kind, homeProvince } = source;
-  const origin = { outlet: { name, kind, homeProvince }, sourceId: source.id, shelf, hint };
-  const taken = await intake.page(document, origin);
+  const outlet = outletOfPage(source, document.finalUrl);
+  const taken = await intake.page(document, { outlet, sourceId: source.id, shelf, hint });
   const { etag, 'last-modified': lastModified } = document.headers;
-  const url = addressKey(source, collecting.repeatSecret)(document.url);
+  const { repeatSecret } = collecting;
+  const keyOf = outlet.kind === 'community' ? hashed(repeatSecret) : addressKey(source, repeatSecret);
+  const url = keyOf(document.url);
   if (taken !== 'address-too-long')
     await rememberAddress(db, { url, etag, lastModified, listing: false, readAt: now() });
   return taken;

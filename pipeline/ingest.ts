@@ -10,6 +10,8 @@ export interface IngestReport {
   readonly records: number;
   readonly fresh: number;
   readonly known: number;
+  /** Records that are private persons' pages: reduced and counted by theme, never kept as they were. */
+  readonly personal: number;
   /** Files or parts of files that could not be read, each with its place. */
   readonly problems: readonly string[];
   /** What the stages did with what waited, and every quarantine by reason. */
@@ -30,7 +32,7 @@ export async function ingestFiles(
 ): Promise<IngestReport> {
   const outletOf = outletFinder(installation.localities);
   const unknown: Outlet = { name: '', kind };
-  const count = { records: 0, fresh: 0 };
+  const count = { records: 0, fresh: 0, personal: 0 };
   const problems: string[] = [];
   for (const file of files) {
     const closed = await access(file, constants.R_OK).catch((error: NodeJS.ErrnoException) => error.code);
@@ -45,6 +47,7 @@ export async function ingestFiles(
       }
       count.records += 1;
       const outlet = outletOf(record.document.finalUrl) ?? unknown;
+      if (outlet.kind === 'community') count.personal += 1;
       const origin = { outlet, sourceId: null, shelf: 'ingest', hint: {} };
       const taken = await office.intake.page(record.document, origin);
       if (taken === 'new') count.fresh += 1;
@@ -64,9 +67,17 @@ export async function ingestFiles(
   return { ...report, text: describe(report) };
 }
 
-function describe({ records, fresh, known, stages, quarantine }: Omit<IngestReport, 'text'>): string {
+function describe({
+  records,
+  fresh,
+  known,
+  personal,
+  stages,
+  quarantine,
+}: Omit<IngestReport, 'text'>): string {
   const lines = [
     `records ${records}: new ${fresh}, known ${known}`,
+    ...(personal > 0 ? [`private persons' pages, only counted: ${personal}`] : []),
     ...Object.entries(stages).map(
       ([name, count]) =>
         `${name}: done ${count.done}, retried ${count.retried}, set aside ${count.quarantined}`,

@@ -3,9 +3,7 @@ import type { Locator } from '../classifiers/places/locate.ts';
 import { relevance } from '../classifiers/places/relevance.ts';
 import type { Archive } from '../crawlers/archive.ts';
 import type { ItemHint, ReducedPost } from '../crawlers/collector.ts';
-import { decodeBody } from '../crawlers/reading/decode.ts';
-import { readPage } from '../crawlers/reading/read.ts';
-import { reducePost } from '../crawlers/reduce.ts';
+import { reducePage } from '../crawlers/reduce-page.ts';
 import type { Document, Locality } from '../db/model/index.ts';
 import type { Database } from '../db/open.ts';
 import { hasDocument, saveDocument } from '../db/queries/documents.ts';
@@ -20,7 +18,10 @@ export interface Intake {
   post(post: ReducedPost, sourceId: string | null): Promise<boolean>;
 }
 
-/** `address-too-long`: no article's address is; what could not be indexed is told, not stored. */
+/**
+ * `known`: nothing new, or nothing that is kept. `address-too-long`: no article's address is; what could not be indexed is told,
+ * not stored.
+ */
 export type PageTaken = 'new' | 'known' | 'address-too-long';
 
 const LONGEST_ADDRESS = 2000;
@@ -64,7 +65,8 @@ export function openIntake(deps: IntakeDeps): Intake {
     post,
     page: async (document, { outlet, sourceId, shelf, hint }) => {
       if (outlet.kind === 'community') {
-        return (await post(asPost(document, deps), sourceId)) ? 'new' : 'known';
+        const reduced = reducePage(document, deps.repeatSecret);
+        return reduced && (await post(reduced, sourceId)) ? 'new' : 'known';
       }
       if (Math.max(document.url.length, document.finalUrl.length) > LONGEST_ADDRESS)
         return 'address-too-long';
@@ -82,14 +84,4 @@ export function openIntake(deps: IntakeDeps): Intake {
       return stored === undefined ? 'known' : 'new';
     },
   };
-}
-
-/** A community page keeps its words, less what leads to a person, and not its address. */
-function asPost(document: Document, deps: IntakeDeps): ReducedPost {
-  const { text: html } = decodeBody(document.body, document.headers['content-type']);
-  const reading = readPage({ html, url: document.finalUrl, now: document.fetchedAt });
-  return reducePost(
-    { platform: 'web', text: reading.text, postedAt: reading.publishedAt, address: document.url },
-    deps.repeatSecret,
-  );
 }

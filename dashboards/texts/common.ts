@@ -57,6 +57,8 @@ export const SKIP_REASON: Readonly<Record<string, string>> = {
   unreachable: 'không kết nối được',
   'bad-listing': 'danh sách tin không đọc được',
   challenge: 'trang yêu cầu xác minh',
+  community: 'trang của cá nhân trên mạng xã hội, chỉ đếm theo chủ đề, không lưu',
+  'community-in-file': 'tệp đã đọc còn chứa trang của cá nhân, xin tự xóa các trang đó khỏi tệp',
   error: 'lỗi khi xử lý',
 };
 

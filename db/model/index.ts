@@ -40,6 +40,7 @@ export * from './locality.ts';
 export * from './mention.ts';
 export * from './outcome.ts';
 export * from './packet.ts';
+export * from './platform.ts';
 export * from './report.ts';
 export * from './review.ts';
 export * from './source.ts';
