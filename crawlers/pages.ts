@@ -81,16 +81,18 @@ export async function* collectPages(
   }
 }
 
-/** Addresses that no earlier round took. Of community pages only the keyed hash is remembered. */
+/**
+ * Addresses that no earlier round took. Of community pages only keyed hashes are remembered: of the address for as
+ * long as it may be listed, of the post for as long as its text is kept.
+ */
 async function unknownOf(source: Source, urls: readonly string[], deps: CollectDeps): Promise<string[]> {
   const { memory, repeatSecret } = deps;
-  if (source.kind !== 'community' || !memory.knownPosts) {
-    const known = await memory.known(urls);
-    return urls.filter((url) => !known.has(url));
-  }
-  const keys = new Map(urls.map((url) => [url, repeatKeyOf('web', url, repeatSecret)]));
+  const read = await memory.known(urls);
+  const left = urls.filter((url) => !read.has(url));
+  if (source.kind !== 'community' || !memory.knownPosts) return left;
+  const keys = new Map(left.map((url) => [url, repeatKeyOf('web', url, repeatSecret)]));
   const known = await memory.knownPosts([...keys.values()]);
-  return urls.filter((url) => !known.has(keys.get(url)!));
+  return left.filter((url) => !known.has(keys.get(url)!));
 }
 
 async function* oneByOne(

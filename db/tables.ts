@@ -32,6 +32,8 @@ export interface Tables extends ReadingTables, PeopleTables {
   article_topics: ArticleTopicTable;
   claim_matches: ClaimMatchTable;
   posts: PostTable;
+  /** Keyed hashes of deleted posts, and nothing else. */
+  ended_posts: { repeat_key: string };
 }
 
 type Time = ColumnType<Date, Date | string, Date | string>;

@@ -9,12 +9,13 @@ import type { Database } from '../db/open.ts';
 import { hasDocument, saveDocument } from '../db/queries/documents.ts';
 import { savePost } from '../db/queries/posts.ts';
 import type { Outlet } from './outlets.ts';
+import { hasEnded } from './retention.ts';
 
 /** Where pages and posts enter: archived and stored when they are press, reduced when they are community. */
 export interface Intake {
   /** Takes a page. */
   page(document: Document, origin: PageOrigin): Promise<PageTaken>;
-  /** Takes a reduced post; true when it is new. */
+  /** Takes a reduced post; true when it is new, and not older than such texts are kept. */
   post(post: ReducedPost, sourceId: string | null): Promise<boolean>;
 }
 
@@ -47,6 +48,8 @@ export interface IntakeDeps {
 export function openIntake(deps: IntakeDeps): Intake {
   const { db, archive } = deps;
   const post: Intake['post'] = async (reduced, sourceId) => {
+    // Collectors tell every listed post each round: what has had its time must not come back.
+    if (reduced.postedHour && hasEnded(reduced.postedHour, deps.now())) return false;
     const mentions = deps.locator.locate({ text: reduced.text });
     const localities = deps.localities
       .filter((locality) => relevance(mentions, { text: reduced.text }, locality).score > 0)

@@ -7,6 +7,10 @@ import { deleteEventKeysBefore } from '../db/queries/stories.ts';
 
 /** Days that reduced community text is kept (docs/claims-not-people.md, 6). */
 export const COMMUNITY_DAYS = 30;
+/** Whether community text of that hour has had its time. */
+export const hasEnded = (postedHour: Date, now: Date): boolean =>
+  postedHour < daysBefore(now, COMMUNITY_DAYS);
+
 /** Days that a rejected match is kept, with its sentence and its reason, and that it moves thresholds. */
 const REJECTED_DAYS = DECISIONS_DAYS;
 /** Days after which no new telling of an event is looked for; its reprints still are. */
