@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { Readable, Transform } from 'node:stream';
@@ -12,6 +12,8 @@ import { CommandFailure } from './commands/failure.ts';
 
 /** Folders and files of a home that a backup holds; the database comes as tables. */
 const KEPT = ['archive', 'digests', 'localities', 'statements', 'models', 'repeat.key', 'demo'];
+/** What a running office makes and takes away while it writes: worth nothing elsewhere. */
+const PASSING = /(?:^|[\\/])\.lock$|\.(?:part|new)$/;
 const MANIFEST = 'manifest.json';
 const FORMAT = 1;
 
@@ -28,43 +30,86 @@ export interface BackupCount {
   readonly files: number;
 }
 
-/** Writes a home and its database into one `.tar.gz`, as of one instant; the file appears only when it is whole. */
+/**
+ * Writes a home and its database into one `.tar.gz`, as of one instant, also beside a running office; the file
+ * appears only when it is whole.
+ * @throws CommandFailure when the file cannot be written
+ */
 export async function makeBackup(home: string, url: string, file: string, now: Date): Promise<BackupCount> {
   const scratch = await mkdtemp(join(tmpdir(), 'diem-bao-backup-'));
   const part = `${file}.part`;
   try {
     const pack = tar.pack({});
-    const written = pipeline(pack, createGzip(), createWriteStream(part, { mode: 0o600 }));
-    const sha256: Record<string, string> = {};
-    const add = async (name: string, path: string) => {
-      const { size } = await stat(path);
-      const hash = createHash('sha256');
-      const entry = pack.entry({ name, size });
-      // A file that grows meanwhile (the day's archive) is taken as long as it was.
-      const bytes = size > 0 ? createReadStream(path, { end: size - 1 }) : Readable.from([]);
-      await pipeline(bytes, hashing(hash), entry);
-      sha256[name] = hash.digest('hex');
+    const stop = new AbortController();
+    const causes: unknown[] = [];
+    // Whichever side fails first ends the other: nothing waits for a file that is not written.
+    const fail = (cause: unknown) => {
+      causes.push(cause);
+      stop.abort();
+      pack.destroy();
+      return undefined;
     };
-    const tables: { table: string; columns: readonly string[] }[] = [];
-    await copyTables(url, async ({ table, columns, read }) => {
-      const path = join(scratch, table);
-      await pipeline(read(), createWriteStream(path));
-      await add(`db/${table}.copy`, path);
-      await rm(path);
-      tables.push({ table, columns });
-    });
-    const files = await filesOf(home);
-    for (const path of files) await add(`home/${relative(home, path)}`, path);
-    const manifest: Manifest = { format: FORMAT, madeAt: now.toISOString(), tables, sha256 };
-    pack.entry({ name: MANIFEST }, JSON.stringify(manifest));
-    pack.finalize();
-    await written;
+    const [count] = await Promise.all([
+      fill(pack, { home, url, scratch, now, signal: stop.signal }).catch(fail),
+      pipeline(pack, createGzip(), createWriteStream(part, { mode: 0o600 })).catch((error: Error) =>
+        fail(new CommandFailure(`${file} cannot be written: ${error.message}`)),
+      ),
+    ]);
+    if (!count || causes.length > 0) throw causes[0];
     await rename(part, file);
-    return { tables: tables.length, files: files.length };
+    return count;
   } finally {
     await rm(scratch, { recursive: true, force: true });
     await rm(part, { force: true });
   }
+}
+
+interface Filling {
+  readonly home: string;
+  readonly url: string;
+  /** Folder for one table at a time: a tar entry begins with its size. */
+  readonly scratch: string;
+  readonly now: Date;
+  readonly signal: AbortSignal;
+}
+
+async function fill(pack: tar.Pack, { home, url, scratch, now, signal }: Filling): Promise<BackupCount> {
+  const sha256: Record<string, string> = {};
+  /** False where the file is gone by its turn. */
+  const add = async (name: string, path: string): Promise<boolean> => {
+    const handle = await open(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+    if (!handle) return false;
+    try {
+      const { size } = await handle.stat();
+      const hash = createHash('sha256');
+      const entry = pack.entry({ name, size });
+      // A file that grows meanwhile (the day's archive) is taken as long as it was.
+      const bytes =
+        size > 0 ? handle.createReadStream({ end: size - 1, autoClose: false }) : Readable.from([]);
+      await pipeline(bytes, hashing(hash), entry, { signal });
+      sha256[name] = hash.digest('hex');
+      return true;
+    } finally {
+      await handle.close();
+    }
+  };
+  const tables: { table: string; columns: readonly string[] }[] = [];
+  await copyTables(url, async ({ table, columns, read }) => {
+    const path = join(scratch, table);
+    await pipeline(read(), createWriteStream(path), { signal });
+    await add(`db/${table}.copy`, path);
+    await rm(path);
+    tables.push({ table, columns });
+  });
+  let files = 0;
+  for (const path of await filesOf(home)) if (await add(`home/${relative(home, path)}`, path)) files += 1;
+  const manifest: Manifest = { format: FORMAT, madeAt: now.toISOString(), tables, sha256 };
+  pack.entry({ name: MANIFEST }, JSON.stringify(manifest));
+  pack.finalize();
+  return { tables: tables.length, files };
 }
 
 /**
@@ -80,7 +125,9 @@ export async function restoreBackup(file: string, home: string, url: string): Pr
         await pipeline(createReadStream(join(scratch, 'db', `${table}.copy`)), await write(table, columns));
       }
     });
-    const names = Object.keys(manifest.sha256).filter((name) => name.startsWith('home/'));
+    const names = Object.keys(manifest.sha256).filter(
+      (name) => name.startsWith('home/') && !PASSING.test(name),
+    );
     for (const name of names) {
       const target = join(home, name.slice('home/'.length));
       await mkdir(dirname(target), { recursive: true });
@@ -147,5 +194,5 @@ async function filesOf(home: string): Promise<string[]> {
       ...entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)),
     );
   }
-  return files.sort();
+  return files.filter((path) => !PASSING.test(path)).sort();
 }

@@ -1,7 +1,10 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { watch } from 'node:fs';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect } from '../db/open.ts';
+import { makeBackup, restoreBackup } from '../pipeline/backup.ts';
 import { freshHome, runCommand } from './setup/command.ts';
 import { type FreshDatabase, freshDatabase } from './setup/fresh-database.ts';
 import { writeLocalities } from './setup/localities.ts';
@@ -106,12 +109,48 @@ describe('a backup', { timeout: 180_000 }, () => {
     expect(articles).toHaveLength(4);
   });
 
-  test('into a folder that is not there is named', async () => {
+  test('into a folder that is not there is named in one line, and leaves nothing behind', async () => {
     const missing = join(office.home.home, 'no-folder', 'b.tar.gz');
-    const refused = await run(office, 'backup', missing);
+    const scratch = join(office.home.home, 'tmp');
+    await mkdir(scratch);
+    const refused = await runCommand(['backup', missing], {
+      home: office.home.home,
+      env: { DATABASE_URL: office.database.url, DIEM_BAO_LOCALITIES: localities, TMPDIR: scratch },
+    });
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain('no-folder');
+    expect(refused.stderr.trim().split('\n')).toEqual([expect.stringContaining('no-folder')]);
+    expect(refused.stderr).toContain('cannot be written');
+    expect((await readdir(scratch)).filter((name) => name.startsWith('diem-bao-'))).toEqual([]);
     await mkdir(join(office.home.home, 'no-folder'));
     expect(await run(office, 'backup', missing)).toMatchObject({ code: 0 });
+  });
+
+  test('beside a running office leaves out what the office takes away, and comes back', async () => {
+    const busy = await newPlace();
+    const back = await newPlace();
+    try {
+      const shelf = join(busy.home.home, 'archive', 'xa-thu');
+      await mkdir(shelf, { recursive: true });
+      for (const name of ['.lock', 'chain.jsonl.new', 'so-do.part', 'con-lai', 'mat-di'])
+        await writeFile(join(shelf, name), name);
+      // Its turn is long enough for the office to take a file away that was listed behind it.
+      await writeFile(join(shelf, 'a'), randomBytes(32 * 1024 * 1024));
+      const target = join(busy.home.home, 'b.tar.gz');
+      const watcher = watch(busy.home.home, async () => {
+        const written = await stat(`${target}.part`).catch(() => undefined);
+        if (written && written.size > 1024 * 1024) await rm(join(shelf, 'mat-di'), { force: true });
+      });
+      const made = await makeBackup(busy.home.home, busy.database.url, target, new Date());
+      watcher.close();
+      expect(await readdir(shelf)).not.toContain('mat-di');
+      expect(made.files).toBe(2);
+      expect(await restoreBackup(target, back.home.home, back.database.url)).toEqual(made);
+      expect(await readdir(join(back.home.home, 'archive', 'xa-thu'))).toEqual(['a', 'con-lai']);
+    } finally {
+      for (const place of [busy, back]) {
+        await place.database.drop();
+        await place.home.remove();
+      }
+    }
   });
 });
