@@ -20,6 +20,7 @@ await startWorkers(boss, installation, office.office, { queues: ALL_QUEUES });
 const schedule = startSchedule({
   db: installation.db,
   boss,
+  home,
   localities: installation.localities,
   now: () => BURST_NOW,
   onError: (error) => console.error(error),

@@ -26,6 +26,7 @@ for (const name of Object.keys(QUEUES))
 const schedule = startSchedule({
   db,
   boss,
+  home,
   localities: [],
   now: () => new Date(),
   onError: (error) => console.error(error),

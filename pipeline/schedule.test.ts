@@ -1,7 +1,14 @@
+import { rm } from 'node:fs/promises';
+import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { issueDigest } from '../dashboards/digest/send.ts';
 import type { Locality, Source } from '../db/model/index.ts';
 import { syncSources } from '../db/queries/sources.ts';
+import { freshHome } from '../test/setup/command.ts';
 import { type FreshDatabase, freshDatabase } from '../test/setup/fresh-database.ts';
+import { writeLocalities } from '../test/setup/localities.ts';
+import { loadProfiles } from './profiles.ts';
+import { digestDeps, writeDigest } from './publish.ts';
 import { openQueue, queueLengths } from './queue.ts';
 import { nextReading } from './reading-times.ts';
 import { dueDigests, enqueueDue } from './schedule.ts';
@@ -29,7 +36,7 @@ describe('after the machine was off', () => {
       fresh.db,
       ids.map((id) => ({ source: source(id), localities: ['xa'] })),
     );
-    deps = { db: fresh.db, localities: [], now: () => NOW, onError: () => undefined };
+    deps = { db: fresh.db, home: '/none', localities: [], now: () => NOW, onError: () => undefined };
   });
   afterAll(() => fresh.drop());
   beforeEach(async () => {
@@ -63,6 +70,77 @@ describe('after the machine was off', () => {
     await enqueueDue({ ...deps, boss });
     expect((await waiting()).collect).toBe(1);
     await boss.stop({ graceful: false });
+  });
+});
+
+describe('the morning digest', () => {
+  // A quarter past eight in Hà Nội: within the hours of a late digest, day after day.
+  const DATE = '2026-11-20';
+  let fresh: FreshDatabase;
+  let home: Awaited<ReturnType<typeof freshHome>>;
+  let boss: PgBoss;
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    home = await freshHome();
+    boss = await openQueue(fresh.url);
+    xa = loadProfiles(await writeLocalities([])).localities[0]!;
+  });
+  afterAll(async () => {
+    await boss.stop({ graceful: false });
+    await fresh.drop();
+    await home.remove();
+  });
+
+  let xa: Locality;
+  const tick = (now = NOW) =>
+    enqueueDue({
+      db: fresh.db,
+      boss,
+      home: home.home,
+      localities: [xa],
+      now: () => now,
+      onError: () => undefined,
+    });
+  /** The job that waits, taken as a worker takes it. */
+  const take = async () => (await boss.fetch<{ localityId: string; date: string }>('digest'))[0];
+  const make = async () => {
+    const deps = digestDeps({ now: () => NOW, statements: [] });
+    return writeDigest(home.home, await issueDigest(fresh.db, xa, DATE, [], deps));
+  };
+
+  it('is made once a day, and not again at every look at the schedule', async () => {
+    await tick();
+    const job = await take();
+    expect(job?.data).toEqual({ localityId: xa.id, date: DATE });
+    await make();
+    await boss.complete('digest', job!.id);
+    for (let minute = 1; minute <= 3; minute++) await tick(new Date(NOW.getTime() + minute * 60_000));
+    expect(await take()).toBeUndefined();
+  });
+
+  it('is made again when its files are gone', async () => {
+    const files = await make();
+    for (const file of files) {
+      await rm(file);
+      await tick();
+      const job = await take();
+      expect(job?.data.date).toBe(DATE);
+      await make();
+      await boss.complete('digest', job!.id);
+    }
+    await tick();
+    expect(await take()).toBeUndefined();
+  });
+
+  it('that failed to the last try is tried anew, and a file that no kept digest stands behind does not stop it', async () => {
+    await make();
+    await fresh.db.deleteFrom('digests').execute();
+    await tick();
+    let tries = 0;
+    for (let job = await take(); job; job = await take(), tries++) await boss.fail('digest', job.id);
+    expect(tries).toBeGreaterThan(1);
+    await tick();
+    expect((await take())?.data.date).toBe(DATE);
   });
 });
 

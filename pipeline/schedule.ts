@@ -2,6 +2,7 @@ import type { PgBoss } from 'pg-boss';
 import { instantOf, isWorkingDay, type Locality, localDate } from '../db/model/index.ts';
 import type { Database } from '../db/open.ts';
 import { dueSources } from '../db/queries/sources.ts';
+import { isPublished } from './publish.ts';
 
 /** How often the schedule is looked at. A source is polled every ten minutes at most, so half a minute is enough. */
 const TICK_MS = 30_000;
@@ -13,6 +14,8 @@ const LATE_DIGEST_HOURS = 10;
 export interface ScheduleDeps {
   readonly db: Database;
   readonly boss: PgBoss;
+  /** Folder of the installation, where digests lie. */
+  readonly home: string;
   readonly localities: readonly Locality[];
   readonly now: () => Date;
   readonly onError: (error: Error) => void;
@@ -41,7 +44,7 @@ export function startSchedule(deps: ScheduleDeps): { stop(): void } {
 }
 
 /** What is due at `now`, put on the queue; a job that waits there already is not put twice. */
-export async function enqueueDue({ db, boss, localities, now }: ScheduleDeps): Promise<void> {
+export async function enqueueDue({ db, boss, home, localities, now }: ScheduleDeps): Promise<void> {
   const sources = await dueSources(db, now());
   if (sources.length > 0) {
     await boss.insert(
@@ -53,6 +56,8 @@ export async function enqueueDue({ db, boss, localities, now }: ScheduleDeps): P
   await boss.send('outbox', {}, { singletonKey: 'outbox' });
   await boss.send('tidy', {}, { singletonKey: 'tidy', singletonSeconds: TIDY_SECONDS });
   for (const { localityId, date } of dueDigests(localities, now())) {
+    // One that failed, tries and all, or whose files are gone is put on the queue again.
+    if (await isPublished(db, home, localityId, date)) continue;
     await boss.send('digest', { localityId, date }, { singletonKey: `${localityId} ${date}` });
   }
 }

@@ -76,7 +76,7 @@ async function publish(
 ): Promise<void> {
   const recipients = locality.notify?.digest ?? [];
   const data = await issueDigest(db, locality, date, recipients, digestDeps({ now, statements, dashboard }));
-  const files = await writeDigest(config.home, data, ['html', 'txt']);
+  const files = await writeDigest(config.home, data);
   log.info(`digest of ${locality.fullName}, ${date}: ${files.join(', ')}`);
 }
 

@@ -34,6 +34,7 @@ test('from the fetched page to the sent alert, over queue, stages and mail serve
   const schedule = startSchedule({
     db: fresh.db,
     boss,
+    home: home.home,
     localities: installation.localities,
     now: () => BURST_NOW,
     onError: (error) => problems.push(error),

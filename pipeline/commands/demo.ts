@@ -74,7 +74,7 @@ async function run(
     const files: string[] = [];
     for (const locality of localities) {
       const data = await digestOf({ db, now, statements }, locality, localDate(now(), locality.timeZone));
-      files.push(...(await writeDigest(config.home, data, ['html', 'txt'])));
+      files.push(...(await writeDigest(config.home, data)));
     }
     process.stdout.write(await summary(installation, rounds, files));
     if (options.once) return;

@@ -49,7 +49,7 @@ export function register(program: Command): void {
 }
 
 async function serve(installation: Installation, port: number): Promise<void> {
-  const { db, url, localities } = installation;
+  const { db, url, localities, config } = installation;
   // From here on a request to stop is honoured, also while things are still opening.
   const asked = untilAskedToStop();
   const now = () => new Date();
@@ -71,6 +71,7 @@ async function serve(installation: Installation, port: number): Promise<void> {
   const schedule = startSchedule({
     db,
     boss,
+    home: config.home,
     localities,
     now,
     onError: (error) => log.warn(`schedule: ${error.message}`),
