@@ -13,7 +13,7 @@ import { CommandFailure } from './commands/failure.ts';
 /** Folders and files of a home that a backup holds; the database comes as tables. */
 const KEPT = ['archive', 'digests', 'localities', 'statements', 'models', 'repeat.key', 'demo'];
 /** What a running office makes and takes away while it writes: worth nothing elsewhere. */
-const PASSING = /(?:^|[\\/])\.lock$|\.(?:part|new)$/;
+const PASSING = /(?:^|[\\/])\.lock[^\\/]*$|\.(?:part|new)$/;
 const MANIFEST = 'manifest.json';
 const FORMAT = 1;
 

@@ -73,6 +73,8 @@ export async function collectRound(
   const startedAt = now();
   const count = { listed: 0, fresh: 0, documents: 0, posts: 0, unchanged: 0 };
   const failures: { url: string; reason: string; detail: string }[] = [];
+  /** Private persons' pages that a source of another kind led to. */
+  let personal = 0;
   const listings: Listed[] = [];
   const take = async (event: Collected): Promise<void> => {
     switch (event.kind) {
@@ -80,7 +82,7 @@ export async function collectRound(
         const taken = await takePage(source, shelf, event, deps);
         if (source.kind !== 'community' && isPersonalPage(source, event.document.finalUrl)) {
           if (taken === 'new') count.posts += 1;
-          failures.push({ url: source.url, reason: 'community', detail: '' });
+          personal += 1;
         } else if (taken === 'address-too-long')
           failures.push({
             url: `${event.document.url.slice(0, 80)}…`,
@@ -122,12 +124,14 @@ export async function collectRound(
     failures.push({ url: source.url, reason: 'error', detail: (error as Error).message });
   }
   const takenWhole = failures.every((failure) => failure.reason === 'robots' || isForGood(failure));
-  if (takenWhole && count.documents + failures.length >= count.fresh) {
+  if (takenWhole && count.documents + personal + failures.length >= count.fresh) {
     for (const listing of listings) {
       await rememberAddress(db, { url: listing.url, ...listing.validators, listing: true, readAt: now() });
     }
   }
-  const record = { startedAt, ...count, failures: failures.slice(0, FAILURES_KEPT) };
+  // Told once and last: a reader takes the first for what is wrong with the source.
+  const led = personal > 0 ? [{ url: source.url, reason: 'community', detail: `× ${personal}` }] : [];
+  const record = { startedAt, ...count, failures: [...failures.slice(0, FAILURES_KEPT), ...led] };
   const history = [record, ...(await lastRounds(db, source.id, ROUNDS_FOR_HEALTH))];
   const health = judgeHealth(history, now());
   const round = {

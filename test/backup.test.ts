@@ -131,7 +131,7 @@ describe('a backup', { timeout: 180_000 }, () => {
     try {
       const shelf = join(busy.home.home, 'archive', 'xa-thu');
       await mkdir(shelf, { recursive: true });
-      for (const name of ['.lock', 'chain.jsonl.new', 'so-do.part', 'con-lai', 'mat-di'])
+      for (const name of ['.lock', '.lock.removal', 'chain.jsonl.new', 'so-do.part', 'con-lai', 'mat-di'])
         await writeFile(join(shelf, name), name);
       // Its turn is long enough for the office to take a file away that was listed behind it.
       await writeFile(join(shelf, 'a'), randomBytes(32 * 1024 * 1024));

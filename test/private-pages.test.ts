@@ -157,20 +157,17 @@ describe("a private person's page among a press source's", () => {
   });
 
   test('is told of, and breaks nothing', () => {
-    const reasons = (id: string) => rounds.get(id)?.failures.map(({ url, reason }) => [url, reason]);
+    const reasons = (id: string) =>
+      rounds.get(id)?.failures.map(({ url, reason, detail }) => [url, reason, detail]);
     expect(rounds.get('bao')).toMatchObject({ state: 'ok', documents: 1, posts: 2 });
-    expect(reasons('bao')?.toSorted()).toEqual([
-      ['http://bao.example/rss', 'community'],
-      ['http://bao.example/rss', 'community'],
-      ['http://bao.example/rss', 'http-error'],
+    expect(reasons('bao')).toEqual([
+      ['http://bao.example/rss', 'http-error', 'HTTP 404'],
+      ['http://bao.example/rss', 'community', '× 2'],
     ]);
     expect(rounds.get('tep')).toMatchObject({ documents: 1, posts: 4 });
     expect(reasons('tep')).toEqual([
-      [folder, 'community'],
-      [folder, 'community'],
-      [folder, 'community-in-file'],
-      [folder, 'community'],
-      [folder, 'community'],
+      [folder, 'community-in-file', 'da-doc/bang.csv: 1/2'],
+      [folder, 'community', '× 4'],
     ]);
     expect(rounds.get('xa')).toMatchObject({ state: 'ok', documents: 1, posts: 0, failures: [] });
   });
