@@ -144,6 +144,30 @@ describe('how it is read', () => {
     expect(html).toContain('có 7 ngày không đọc được nguồn nào');
   });
 
+  test('negative articles without a topic are told too, and nothing is proposed about them', async () => {
+    const days = ['2026-10-10', '2026-10-12'] as const;
+    const before = await makeReport(fresh.db, province, ...days, deps);
+    await fresh.db
+      .deleteFrom('article_topics')
+      .where('article_id', 'in', (articles) =>
+        articles
+          .selectFrom('articles')
+          .select('id')
+          .where('at', '>=', at('2026-10-10T00:00:00'))
+          .where('at', '<', at('2026-10-13T00:00:00')),
+      )
+      .execute();
+    const report = await makeReport(fresh.db, province, ...days, deps);
+    const { negative } = before.figures.tones;
+    expect(negative).toBeGreaterThan(0);
+    expect(before.problems.every(({ topic }) => topic !== null)).toBe(true);
+    expect(report.problems).toMatchObject([{ topic: null, articles: negative }]);
+    expect(report.problems[0]?.stories.length).toBeGreaterThan(0);
+    const html = String(await renderReport(report, 'html'));
+    expect(html).toContain(REPORT.problems(REPORT.noTopic, negative, true));
+    expect(html).not.toContain(REPORT.none.problems);
+  });
+
   test('late and missing answers stand unit by unit', async () => {
     const html = String(await renderReport(data, 'html'));
     const row = (words: string) => html.split('<tr>').find((part) => part.includes(words));

@@ -58,6 +58,7 @@ export const REPORT = {
     findings: '1. Nhận định',
     forecast: '2. Dự báo',
   },
+  noTopic: 'Chưa rõ lĩnh vực',
   /** A topic of part III; without a story of its own its articles belong to stories told under another topic. */
   problems: (label: string, articles: number, told: boolean): string =>
     `${label}: ${number(articles)} tin, bài tiêu cực${told ? '' : ' (thuộc sự việc đã nêu ở lĩnh vực khác)'}.`,
