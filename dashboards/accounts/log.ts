@@ -30,6 +30,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'story.split': 'Tách bài khỏi sự việc',
   'place.rule': 'Chỉ rõ địa danh',
   'article.correct': 'Sửa lĩnh vực, sắc thái',
+  'conference.add': 'Ghi cuộc họp báo',
+  'conference.remove': 'Xóa cuộc họp báo',
   'case.open': 'Mở vụ việc',
   'case.assign': 'Giao vụ việc',
   'case.answer': 'Ghi văn bản trả lời',

@@ -176,6 +176,13 @@ describe('deadlines of reports', () => {
     deadlines: [
       { name: 'Báo cáo sáu tháng', day: '06-15', basis: 'Kế hoạch của xã', remindDays: 10 },
       { name: 'Báo cáo năm', day: '11-15', basis: '', remindDays: 10 },
+      {
+        name: 'Báo cáo phát ngôn',
+        day: '12-15',
+        basis: '',
+        remindDays: 10,
+        data: { from: '12-13', to: '12-12' },
+      },
     ],
     notify: { digest: ['a@office.example', 'b@office.example'], alerts: [] },
   };
@@ -189,6 +196,13 @@ describe('deadlines of reports', () => {
       'bao-cao?tu=2026-01-01&den=2026-06-15',
     ],
     ['2026-11', '05', '13', 'Nhắc thời hạn 15/11/2026: Báo cáo năm', 'bao-cao?tu=2026-07-01&den=2026-11-15'],
+    [
+      '2026-12',
+      '05',
+      '13',
+      'Nhắc thời hạn 15/12/2026: Báo cáo phát ngôn',
+      'bao-cao?tu=2025-12-13&den=2026-12-12',
+    ],
   ])(
     'before the 15th of %s each recipient is reminded twice: ten days and two days ahead',
     async (month, first, second, subject, link) => {

@@ -9,14 +9,8 @@ import {
   publishOutcome,
   setClock,
 } from '../../db/queries/cases.ts';
-import {
-  addPressConference,
-  casesOfStories,
-  countPressConferences,
-  openCases,
-  overdueByDesk,
-  readCase,
-} from '../../db/queries/cases-list.ts';
+import { casesOfStories, openCases, overdueByDesk, readCase } from '../../db/queries/cases-list.ts';
+import { addPressConference, countPressConferences } from '../../db/queries/press-conferences.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/setup/fresh-database.ts';
 import { SAMPLE_LOCALITY as locality } from './testing/sample.ts';
 import { type SampleArticle, seedArticles } from './testing/sample-seed.ts';

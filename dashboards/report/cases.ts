@@ -7,7 +7,8 @@ import {
   yearlyForm,
 } from '../../db/model/index.ts';
 import type { Database } from '../../db/open.ts';
-import { casesBetween, countPressConferences, retractedCases } from '../../db/queries/cases-list.ts';
+import { casesBetween, retractedCases } from '../../db/queries/cases-list.ts';
+import { countPressConferences } from '../../db/queries/press-conferences.ts';
 import type { Span } from '../../db/queries/report-span.ts';
 import { deskName } from '../digest/stories.ts';
 

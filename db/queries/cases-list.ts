@@ -123,30 +123,3 @@ export async function retractedCases(db: Db, ids: readonly number[]): Promise<Re
     where c.id = any(${[...ids]}) and st.retracted`.execute(db);
   return new Set(rows.map((row) => row.id));
 }
-
-/** Press conferences held in a period, `YYYY-MM-DD` days, both included. */
-export async function countPressConferences(
-  db: Db,
-  locality: string,
-  from: string,
-  to: string,
-): Promise<number> {
-  const { n } = await db
-    .selectFrom('press_conferences')
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .where('locality', '=', locality)
-    .where('held_on', '>=', sql<Date>`${from}::date`)
-    .where('held_on', '<=', sql<Date>`${to}::date`)
-    .executeTakeFirstOrThrow();
-  return n;
-}
-
-/** Notes a press conference, for the yearly form. */
-export async function addPressConference(
-  db: Db,
-  locality: string,
-  heldOn: string,
-  subject: string,
-): Promise<void> {
-  await db.insertInto('press_conferences').values({ locality, held_on: heldOn, subject }).execute();
-}

@@ -92,7 +92,13 @@ const workCalendar = z.strictObject({
   workedDays: z.array(localDate).default([]),
 });
 
-const deadline = z.strictObject({ name: text, day: monthDay, basis: text, remindDays: count });
+const deadline = z.strictObject({
+  name: text,
+  day: monthDay,
+  basis: text,
+  remindDays: count,
+  data: z.strictObject({ from: monthDay, to: monthDay }).optional(),
+});
 
 const mailAddress = z.email('should be an e-mail address');
 const mailOrWebhook = z
