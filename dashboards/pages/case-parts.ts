@@ -1,5 +1,12 @@
 import { html } from 'hono/html';
-import { CASE_ORIGINS, type Case, clockState, type Locality, roleIncludes } from '../../db/model/index.ts';
+import {
+  CASE_ORIGINS,
+  type Case,
+  clockState,
+  type Locality,
+  roleIncludes,
+  settledAt,
+} from '../../db/model/index.ts';
 import { csrfField } from '../accounts/form.ts';
 import { type Choice, chip, select } from '../layout/parts.ts';
 import type { Ctx, Html } from '../layout/shell.ts';
@@ -17,8 +24,9 @@ const CLOCK_TONES = {
 
 /** Where the clock of a case stands: `Sắp đến hạn, hết hạn ngày mai`. */
 export function clockChip(item: Case, locality: Locality, now: Date): Html {
-  const state = clockState(item.dueAt, item.answeredAt, now, locality.timeZone, locality.workCalendar);
-  const left = item.dueAt && !item.answeredAt ? `, ${remaining(item.dueAt, now, locality.timeZone)}` : '';
+  const settled = settledAt(item);
+  const state = clockState(item.dueAt, settled, now, locality.timeZone, locality.workCalendar);
+  const left = item.dueAt && !settled ? `, ${remaining(item.dueAt, now, locality.timeZone)}` : '';
   return chip(`${CLOCK_STATE[state]}${left}`, CLOCK_TONES[state]);
 }
 

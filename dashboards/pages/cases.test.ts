@@ -1,14 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listAudit } from '../../db/queries/audit.ts';
+import { closeCase, openCase } from '../../db/queries/cases.ts';
 import { readCase } from '../../db/queries/cases-list.ts';
 import { type Staff, type TestDashboard, testDashboard, testStaff } from '../testing/dashboard.ts';
+import { sampleLocality } from '../testing/locality.ts';
 import { addArticle } from '../testing/sample.ts';
 
+const major = { id: 'major-event', name: 'Vụ việc lớn', basis: 'Điều 7 khoản 3' };
+const office = sampleLocality({
+  clocks: [...sampleLocality().clocks, { ...major, amount: 24, unit: 'hours' }],
+});
 let dashboard: TestDashboard;
 let staff: Staff;
 
 beforeAll(async () => {
-  dashboard = await testDashboard();
+  dashboard = await testDashboard({ localities: [office] });
   staff = await testStaff(dashboard);
 });
 afterAll(() => dashboard.close());
@@ -65,6 +71,22 @@ test.each([
   expect(seen.status).toBe(422);
   expect(seen.text).toContain('role="alert"');
   expect((await readCase(dashboard.db, id))?.events).toHaveLength(1);
+});
+
+test('a case that was closed in time says so, days after its limit', async () => {
+  const startedAt = new Date('2026-11-16T02:00:00Z');
+  const articleId = await addArticle(dashboard.db, { title: 'Chợ cháy' });
+  const found = await openCase(
+    dashboard.db,
+    office,
+    { articleId, origin: 'press-report', desk: null, clock: 'major-event', startedAt },
+    startedAt,
+  );
+  expect((await staff.bientap.get(`/vu-viec/${found!.id}`)).words).toContain('Quá hạn, quá hạn 4 ngày');
+  await closeCase(dashboard.db, found!.id, 'Đã dập tắt', new Date('2026-11-16T05:00:00Z'));
+  const { words } = await staff.bientap.get(`/vu-viec/${found!.id}`);
+  expect(words).toContain('Đã kết thúc Đúng hạn');
+  expect(words).not.toContain('Quá hạn');
 });
 
 test('a reader sees cases and changes none', async () => {
