@@ -33,7 +33,7 @@ export async function planReminders(db: Database, locality: Locality, now: Date)
   return due.length;
 }
 
-/** Sends a planned reminder, unless the case was answered, corrected or closed in the meantime. */
+/** Sends a planned reminder, unless the case was settled or its limit moved to another day in the meantime. */
 export async function deliverReminder(
   db: Database,
   locality: Locality,
@@ -46,6 +46,9 @@ export async function deliverReminder(
   if (!found || settledAt(found.case)) {
     return { kind: 'unsent', reason: 'the case was settled before the reminder went out', permanent: true };
   }
+  const day = found.case.dueAt && localDate(found.case.dueAt, locality.timeZone);
+  if (day !== delivery.key.split(':')[2])
+    return { kind: 'unsent', reason: 'the limit was moved before the reminder went out', permanent: true };
   const desk = locality.desks.find((one) => one.id === found.case.desk)?.name ?? '';
   const clock = clockState(found.case.dueAt, null, options.now, locality.timeZone, locality.workCalendar);
   const facts = caseFacts({ case: found.case, desk, clock }, { locality, to: options.now });
