@@ -8,7 +8,7 @@ import {
   settledAt,
 } from '../../db/model/index.ts';
 import { csrfField } from '../accounts/form.ts';
-import { type Choice, chip, select } from '../layout/parts.ts';
+import { type Choice, chip, select, timeField } from '../layout/parts.ts';
 import type { Ctx, Html } from '../layout/shell.ts';
 import { CASE_ORIGIN, CLOCK_STATE } from '../texts/common.ts';
 import { remaining } from '../texts/format.ts';
@@ -57,6 +57,6 @@ ${select(
   CASE_ORIGINS.map((origin) => ({ value: origin, name: CASE_ORIGIN[origin] })),
   'press-report',
   'Chọn loại',
-)}${select('don-vi', 'Đơn vị chủ trì', deskChoices(locality), undefined, 'Chưa giao')}${select('thoi-han', 'Thời hạn', clockChoices(locality), undefined, 'Không quy định')}
+)}${select('don-vi', 'Đơn vị chủ trì', deskChoices(locality), undefined, 'Chưa giao')}${select('thoi-han', 'Thời hạn', clockChoices(locality), undefined, 'Không quy định')}${timeField('tiep-nhan', 'Tiếp nhận lúc', 'datetime-local', '', 'Lúc nhận được, hoặc lúc cơ quan xác định; thời hạn tính từ đây. Để trống: bây giờ.')}
 <button>Mở vụ việc</button></form></details></section>`;
 }
