@@ -44,6 +44,8 @@ export const REPORT = {
   unreportedColumns: ['TT', 'Đơn vị', 'Vụ việc', 'Hạn', 'Trạng thái'],
   noDesk: 'Chưa giao đơn vị',
   noLimit: 'Không quy định',
+  outcomeDay: 'báo đăng',
+  closedDay: 'kết thúc',
   storyColumns: ['TT', 'Tiêu đề', 'Cơ quan báo chí', 'Ngày đăng', 'Địa bàn'],
   headings: {
     figures: '1. Số liệu, tỷ lệ và so sánh',

@@ -56,7 +56,7 @@ export async function casesBetween(db: Db, locality: string, from: Date, to: Dat
   return rows.map(toCase);
 }
 
-/** Unanswered cases whose limit has passed, by desk, the longest overdue first. Desk null: given to nobody. */
+/** Cases whose limit passed before an answer or a correction, by desk, the longest overdue first. Null: no desk. */
 export async function overdueByDesk(
   db: Db,
   locality: string,
@@ -68,6 +68,7 @@ export async function overdueByDesk(
     .where('locality', '=', locality)
     .where('state', '<>', 'closed')
     .where('answered_at', 'is', null)
+    .where('outcome_at', 'is', null)
     .where('due_at', '<', now)
     .orderBy('due_at')
     .execute();
