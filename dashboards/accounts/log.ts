@@ -12,6 +12,7 @@ const PAGE_SIZE = 100;
 export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'account.create': 'Tạo tài khoản',
   'account.change': 'Đổi vai trò, đóng mở tài khoản',
+  'account.link': 'Cấp liên kết đặt mật khẩu',
   'account.password': 'Đặt mật khẩu',
   'account.lock': 'Tạm khóa vì nhập sai nhiều lần',
   'login.address-lock': 'Khóa tạm một địa chỉ vì đăng nhập sai nhiều lần',

@@ -43,6 +43,7 @@ export * from './packet.ts';
 export * from './report.ts';
 export * from './review.ts';
 export * from './source.ts';
+export * from './spelling.ts';
 export * from './statement.ts';
 export * from './story.ts';
 export * from './text.ts';

@@ -67,6 +67,7 @@ const FROM: Readonly<Record<ReviewAct['kind'], readonly ReviewState[]>> = {
     'corrected',
   ],
   'send-packet': ['confirmed-twice'],
+  // A packet in force is taken back from any state (`recallPacket`); only these lead on to another.
   recall: ['packet-sent', 'answered', 'corrected'],
   answer: ['packet-sent'],
   correct: ['packet-sent', 'answered'],

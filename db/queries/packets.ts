@@ -4,6 +4,7 @@ import type { DeliveryState, PacketChannel, PacketData, PacketDeliveryKind } fro
 import type { Database } from '../open.ts';
 import type { Tables } from '../tables.ts';
 import { appendAudit } from './audit.ts';
+import { actOnMatch, type Decided } from './review.ts';
 
 type Trx = Transaction<Tables>;
 interface Person {
@@ -141,6 +142,33 @@ export async function recallPacketsOf(
     });
   }
   return packets.length;
+}
+
+/**
+ * Takes one packet back that is in force, whatever the state of its review. From a state that `recall` leads on from, the
+ * match is looked at again; elsewhere the review stays as it is. Returns why not, or undefined.
+ */
+export async function recallPacket(
+  trx: Trx,
+  packet: Packet,
+  correction: string,
+  actor: Person,
+): Promise<Extract<Decided, { ok: false }>['why'] | undefined> {
+  const { id, matchId, data } = packet;
+  // The match's lock first, as every act on it takes it; then what stands is what was committed.
+  await trx.selectFrom('claim_matches').select('id').where('id', '=', matchId).forUpdate().execute();
+  const inForce = await trx
+    .selectFrom('packets')
+    .select('id')
+    .where('id', '=', id)
+    .where('recalled_at', 'is', null)
+    .executeTakeFirst();
+  if (!inForce) return 'not-from-here';
+  const act = { kind: 'recall', note: correction } as const;
+  const decided = await actOnMatch(trx, matchId, act, actor, data.statement.version);
+  if (!decided.ok && decided.why !== 'not-from-here') return decided.why;
+  await recallPacketsOf(trx, matchId, correction, actor);
+  return undefined;
 }
 
 /** Packets of a match (or all), newest first. */
