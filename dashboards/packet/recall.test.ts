@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { listAudit } from '../../db/queries/audit.ts';
 import { listPackets } from '../../db/queries/packets.ts';
-import { findReview, reopenEdited } from '../../db/queries/review.ts';
+import { reopenEdited } from '../../db/queries/reopen.ts';
+import { findReview } from '../../db/queries/review.ts';
 import { NOW } from '../testing/dashboard.ts';
 import { type PacketOffice, packetOffice } from '../testing/desk.ts';
 import { deliverPackets } from './deliver.ts';
@@ -124,6 +125,7 @@ describe('recall', () => {
     const { db } = office.dashboard;
     const [asked, confirmed] = [await office.confirmed(), await office.confirmed()];
     for (const match of [asked, confirmed]) await office.send(match);
+    await deliver();
     await reopenEdited(db, [{ id: 'dao-thu', version: 2 }], NOW);
     for (const person of [office.staff.binh, office.staff.an])
       await person.post(`/tham-dinh/${confirmed}/confirm`, { 'luan-cu': '1' });
@@ -144,6 +146,32 @@ describe('recall', () => {
       expect(await findReview(db, match)).toEqual(before);
     }
     expect((await office.send(confirmed)).status).toBe(303);
+  });
+
+  test('is not needed for a packet that had not left when the statement was edited', async () => {
+    await quiet();
+    const { db } = office.dashboard;
+    const [waiting, tried] = [await office.confirmed(), await office.confirmed()];
+    await office.send(tried);
+    office.desk.status = 503;
+    expect(await deliver()).toMatchObject({ retried: 1 });
+    await office.send(waiting);
+    await reopenEdited(db, [{ id: 'dao-thu', version: 3 }], NOW);
+    office.desk.mails = [];
+    office.desk.posts = [];
+    expect(await deliverPackets(db, { ...office.desk.deps, now: () => new Date('2027-01-01') })).toEqual({
+      sent: 0,
+      retried: 0,
+      failed: 0,
+    });
+    expect(office.desk.mails.length + office.desk.posts.length).toBe(0);
+    expect((await packetOf(waiting))?.correction).toContain('Luận cứ đã sửa (bản 3)');
+    expect(await actions(waiting)).toContain('packet.recall');
+    // This one reached the desk by mail: a person decides.
+    expect((await packetOf(tried))?.recalledAt).toBeNull();
+    for (const person of [office.staff.binh, office.staff.an])
+      await person.post(`/tham-dinh/${waiting}/confirm`, { 'luan-cu': '1' });
+    expect((await office.send(waiting)).status).toBe(303);
   });
 
   test('is pressed once and says what was wrong', async () => {

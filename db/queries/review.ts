@@ -120,60 +120,6 @@ export async function statementOfMatch(db: Database, matchId: number): Promise<s
   return row?.statement;
 }
 
-/**
- * After a statement was edited: every review under way that looked at an older version is asked again, with
- * its confirmations gone. Returns how many.
- */
-export async function reopenForStatement(
-  trx: Trx,
-  statement: { readonly id: string; readonly version: number },
-  at: Date,
-): Promise<number> {
-  const rows = await trx
-    .selectFrom('claim_reviews as r')
-    .innerJoin('claim_matches as m', 'm.id', 'r.match_id')
-    .where('m.statement', '=', statement.id)
-    .where('r.statement_version', '<', statement.version)
-    .where('r.state', 'not in', ['new', 'closed', 'rejected'])
-    .select(['r.match_id', 'r.state'])
-    .forUpdate('r')
-    .execute();
-  for (const row of rows) {
-    await trx
-      .updateTable('claim_reviews')
-      .set({
-        state: 'needs-information',
-        first_confirmer: null,
-        second_confirmer: null,
-        statement_version: statement.version,
-        note: `Luận cứ đã sửa (bản ${statement.version}): cần xem lại.`,
-        changed_at: at,
-      })
-      .where('match_id', '=', row.match_id)
-      .execute();
-    await appendAudit(trx, {
-      at,
-      userId: null,
-      action: 'review.reopen',
-      subject: `match:${row.match_id}`,
-      detail: { from: row.state, statement: statement.version },
-    });
-  }
-  return rows.length;
-}
-
-/** The same for every statement in use: for the start of the program, when the statements were read. */
-export async function reopenEdited(
-  db: Database,
-  statements: readonly { readonly id: string; readonly version: number }[],
-  at: Date,
-): Promise<number> {
-  let reopened = 0;
-  for (const statement of statements)
-    reopened += await db.transaction().execute((trx) => reopenForStatement(trx, statement, at));
-  return reopened;
-}
-
 /** Deletes rejected matches last touched before `before` (90 days by default), quotation and note included. */
 export async function deleteRejected(trx: Trx, before: Date, actor: Actor): Promise<number> {
   const rows = await trx
