@@ -41,6 +41,7 @@ export * from './mention.ts';
 export * from './outcome.ts';
 export * from './packet.ts';
 export * from './report.ts';
+export * from './reread.ts';
 export * from './review.ts';
 export * from './source.ts';
 export * from './spelling.ts';

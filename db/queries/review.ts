@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { decide, type Review, type ReviewAct, type ReviewRefusal } from '../model/review.ts';
+import { decide, needsSentence, type Review, type ReviewAct, type ReviewRefusal } from '../model/review.ts';
 import type { Database } from '../open.ts';
 import type { Tables } from '../tables.ts';
 import { appendAudit } from './audit.ts';
@@ -24,7 +24,7 @@ export async function actOnMatch(
 ): Promise<Decided> {
   const match = await trx
     .selectFrom('claim_matches')
-    .select(['id', 'verdict'])
+    .select(['id', 'verdict', 'gone_at'])
     .where('id', '=', matchId)
     .forUpdate()
     .executeTakeFirst();
@@ -32,6 +32,7 @@ export async function actOnMatch(
   const before = await findReview(trx, matchId);
   // Only a contradiction is ever flagged; a review that began goes on whatever a later model says.
   if (!before && match.verdict !== 'contradicts') return { ok: false, why: 'unknown-match' };
+  if (match.gone_at && needsSentence(act.kind)) return { ok: false, why: 'sentence-gone' };
   const start = before ?? unopened(matchId, actor.at);
   const decision = decide(start, act, actor.userId);
   if (!decision.ok) return decision;
