@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import {
   existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -181,15 +183,19 @@ describe('openArchive', () => {
     expect(await collect(readWarc(join(folder, 'xa/2026-11-21.warc.gz')))).toHaveLength(2);
   });
 
-  it('takes over the lock of a process that died, its own number included', async () => {
-    const first = await openArchive(folder, clock());
-    await first.append('xa', page('một'));
-    for (const holder of [`${process.pid} 1`, '999999 1']) {
-      writeFileSync(join(folder, 'xa/.lock'), holder);
-      await first.append('xa', page(holder));
-    }
-    await first.close();
-    expect(existsSync(join(folder, 'xa/.lock'))).toBe(false);
+  it('writes nothing when its lock was taken over while it packed, as on a machine that slept', async () => {
+    const archive = await openArchive(folder, clock());
+    await archive.append('xa', page('một'));
+    await archive.close();
+    const before = readFileSync(join(folder, 'xa/2026-11-21.warc.gz'));
+    const large = randomBytes(8 * 1024 * 1024).toString('hex');
+    const told = expect(archive.append('xa', page(large))).rejects.toThrow(/took over/);
+    const lock = join(folder, 'xa/.lock');
+    while (!existsSync(lock) || statSync(lock).size === 0) await new Promise(setImmediate);
+    writeFileSync(lock, '1 other elsewhere');
+    await told;
+    expect(readFileSync(join(folder, 'xa/2026-11-21.warc.gz'))).toEqual(before);
+    expect(readFileSync(lock, 'utf8')).toBe('1 other elsewhere');
   });
 
   it('takes turns with another process on the same day file', async () => {

@@ -71,7 +71,8 @@ export async function openArchive(folder: string, options: ArchiveOptions): Prom
     }
   };
 
-  const locked = <T>(name: string, work: () => Promise<T>) => withLock(join(folder, name, '.lock'), work);
+  const locked = <T>(name: string, work: (stillHeld: () => Promise<boolean>) => Promise<T>) =>
+    withLock(join(folder, name, '.lock'), work);
 
   /** Closes past days, then makes today's file and its index agree. */
   const tidy = async (name: string, file: string): Promise<void> => {
@@ -80,7 +81,12 @@ export async function openArchive(folder: string, options: ArchiveOptions): Prom
     if (report) mended.push(report);
   };
 
-  const writeBatch = async (name: string, shelf: Shelf, batch: readonly Waiting[]): Promise<void> => {
+  const writeBatch = async (
+    name: string,
+    shelf: Shelf,
+    batch: readonly Waiting[],
+    stillHeld: () => Promise<boolean>,
+  ): Promise<void> => {
     const file = await currentFile(name);
     // A new day, a crash or another process: only then is there anything to tidy.
     if (shelf.end?.file !== file || shelf.end.at !== (await sizeOf(join(folder, file))))
@@ -96,6 +102,8 @@ export async function openArchive(folder: string, options: ArchiveOptions): Prom
     }
     const isNew = (await sizeOf(join(folder, file))) === 0;
     const info = isNew ? [await encodeWarcinfo(file, options.now())] : [];
+    // A machine that was suspended for a minute is no longer alone with the file.
+    if (!(await stillHeld())) throw new Error(`another process took over the archive's shelf ${name}`);
     let offset = await appendMembers(join(folder, file), [...info, ...members]);
     offset += info[0]?.length ?? 0;
     const lines = batch.map(({ document }, index) => {
@@ -116,7 +124,7 @@ export async function openArchive(folder: string, options: ArchiveOptions): Prom
     while (shelf.queue.length > 0) {
       const batch = takeBatch(shelf.queue);
       try {
-        await locked(name, () => writeBatch(name, shelf, batch));
+        await locked(name, (stillHeld) => writeBatch(name, shelf, batch, stillHeld));
       } catch (error) {
         for (const waiting of batch) waiting.failed(error);
       }

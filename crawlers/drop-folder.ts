@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { isPersonalPage, type Source } from '../db/model/index.ts';
 import { readWarc } from './archive/read-warc.ts';
@@ -11,9 +11,9 @@ import { reducePost } from './reduce.ts';
 
 /**
  * A folder into which officers put files: WARC, saved HTML pages, CSV or JSONL tables. Each file is read once,
- * then moved into `da-doc` beside it (`loi` when nothing in it could be read). A file of a community source, or
- * of nothing but private persons' pages, is deleted instead, because its raw text may not be kept; of one that holds
- * such pages among others it is told.
+ * then moved into `da-doc` beside it (`loi` when nothing in it could be read), as `bang.2.csv` where an earlier
+ * `bang.csv` lies. A file of a community source, or of nothing but private persons' pages, is deleted instead, because
+ * its raw text may not be kept; of one that holds such pages among others it is told.
  */
 export const dropFolder: Collector = { type: 'drop-folder', collect };
 
@@ -34,18 +34,29 @@ async function* collect(source: Source, deps: CollectDeps): AsyncGenerator<Colle
   yield { kind: 'listed', url: source.url, items: files.length, fresh: 0, validators: {} };
   for (const name of files) {
     const path = join(folder, name);
-    if (deps.now().getTime() - (await stat(path)).mtimeMs < SETTLED_MS) continue;
+    const found = await stat(path).catch(unlessGone);
+    if (!found || deps.now().getTime() - found.mtimeMs < SETTLED_MS) continue;
     let read = 0;
+    // A private person's page may not be kept; anything else in the file, also what could not be read, is the office's.
     let personal = 0;
-    for await (const event of eventsOf(source, path, deps)) {
-      if (event.kind !== 'failed') read++;
-      if (event.kind === 'document' && isPersonalPage(source, event.document.finalUrl)) personal++;
-      yield event;
+    let other = 0;
+    try {
+      for await (const event of eventsOf(source, path, deps)) {
+        if (event.kind !== 'failed') read++;
+        if (event.kind === 'document' && isPersonalPage(source, event.document.finalUrl)) personal++;
+        else other++;
+        yield event;
+      }
+    } catch (error) {
+      unlessGone(error as NodeJS.ErrnoException);
     }
-    const isMixed = source.kind !== 'community' && personal > 0 && personal < read;
-    if (isMixed) yield failed(source, 'community-in-file', `${DONE}/${name}: ${personal}/${read}`);
+    if (source.kind !== 'community' && personal > 0 && other > 0)
+      yield failed(source, 'community-in-file', `${name}: ${personal}/${personal + other}`);
     // Only after the last event was taken: a crash before here reads the file again, which does no harm.
-    if (source.kind === 'community' || (personal > 0 && personal === read)) await unlink(path);
+    const now = await stat(path).catch(unlessGone);
+    // Another worker was quicker, or an officer has put a newer file in its place, which the next round reads.
+    if (!now || now.mtimeMs !== found.mtimeMs || now.size !== found.size) continue;
+    if (source.kind === 'community' || (personal > 0 && other === 0)) await unlink(path).catch(unlessGone);
     else await moveTo(join(folder, read > 0 ? DONE : BROKEN), path, name);
   }
 }
@@ -98,7 +109,26 @@ async function* eventsOf(source: Source, path: string, deps: CollectDeps): Async
   }
 }
 
+/** Moves a file under its name or, where that is taken, under the next number that is free. */
 async function moveTo(folder: string, path: string, name: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await rename(path, join(folder, name));
+  const dot = name.search(TYPES);
+  for (let number = 1; ; number++) {
+    const target = join(folder, number === 1 ? name : `${name.slice(0, dot)}.${number}${name.slice(dot)}`);
+    // An empty file takes the name before anything is moved onto it: of two workers only one makes it.
+    const place = await open(target, 'wx').catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+    if (!place) continue;
+    await place.close();
+    return rename(path, target).catch(async (error) => {
+      await unlink(target);
+      unlessGone(error);
+    });
+  }
+}
+
+/** Another worker may have taken a file that was there a moment ago. */
+function unlessGone(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
 }

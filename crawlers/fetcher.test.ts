@@ -80,7 +80,11 @@ describe('fetch', () => {
       'rules.example': (url) => (url.pathname === '/r' ? 'User-agent: *\nDisallow: /' : undefined),
     });
     const fetcher = origin.fetcher();
-    expect(await fetcher.fetch('https://five.example/')).toMatchObject({ reason: 'robots' });
+    expect(await fetcher.fetch('https://five.example/')).toMatchObject({
+      reason: 'http-error',
+      detail: 'robots.txt: HTTP 500',
+    });
+    expect(origin.paths()).toEqual([]);
     expect(text(await fetcher.fetch('https://four.example/'))).toBe('x');
     expect(await fetcher.fetch('https://three.example/')).toMatchObject({ reason: 'robots' });
   });

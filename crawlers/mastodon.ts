@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Source } from '../db/model/index.ts';
+import { isOpenToAnyone, type Source } from '../db/model/index.ts';
 import { fetchJson } from './api-page.ts';
 import type { CollectDeps, Collected, Collector } from './collector.ts';
 import { badListing } from './listing-page.ts';
@@ -8,7 +8,8 @@ import { type PlatformPost, tellPosts } from './posts.ts';
 
 /**
  * Public posts over the Mastodon API, without a login: of an account (`https://server/@name`) or under a hashtag
- * (`https://server/tags/langson`). Replies and boosts are left out. Option: `pages` (1) of 40 posts.
+ * (`https://server/tags/langson`), where everybody may post: those are community whatever the profile says. Replies
+ * and boosts are left out. Option: `pages` (1) of 40 posts.
  * https://docs.joinmastodon.org/methods/accounts/#statuses, …/methods/timelines/#tag
  */
 export const mastodon: Collector = { type: 'mastodon', collect };
@@ -29,7 +30,8 @@ const Statuses = z.array(
   }),
 );
 
-async function* collect(source: Source, deps: CollectDeps): AsyncGenerator<Collected> {
+async function* collect(given: Source, deps: CollectDeps): AsyncGenerator<Collected> {
+  const source: Source = isOpenToAnyone(given) ? { ...given, kind: 'community' } : given;
   const { origin, pathname } = new URL(source.url);
   const tag = /^\/tags\/([^/]+)/.exec(pathname)?.[1];
   const name = /^\/@([^/]+)/.exec(pathname)?.[1];

@@ -54,6 +54,30 @@ describe('platforms that refuse', () => {
     ]);
   });
 
+  it.each(['press', 'agency', 'institution'] as const)(
+    'a hashtag is open to anyone: named %s, it is community all the same',
+    async (kind) => {
+      const status = {
+        url: 'https://may.example/@nguyenvana/1',
+        uri: 'https://may.example/users/nguyenvana/statuses/1',
+        content:
+          '<p>Đường xã hỏng, gọi 0912345678, <a href="https://may.example/@nguyenvana">@nguyenvana</a></p>',
+        created_at: '2026-11-20T01:02:03Z',
+        visibility: 'public',
+      };
+      const answer = { headers: JSON_TYPE, body: JSON.stringify([status]) };
+      const events = await round('mastodon', 'https://may.example/tags/langson', () => answer, { kind });
+      expect(events).toMatchObject([
+        { kind: 'listed', url: 'https://may.example/tags/langson', items: 1, fresh: 0 },
+        {
+          kind: 'post',
+          post: { text: 'Đường xã hỏng, gọi …, …', postedHour: new Date('2026-11-20T01:00:00Z') },
+        },
+      ]);
+      expect(JSON.stringify(events)).not.toMatch(/nguyenvana|0912345678/);
+    },
+  );
+
   it('Mastodon asks for a pause, and gets it', async () => {
     const reset = new Date(Date.now() + 60_000).toISOString();
     const events = await round('mastodon', 'https://may.example/tags/langson', () => ({

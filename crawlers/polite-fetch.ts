@@ -59,7 +59,7 @@ export function createPoliteFetch(deps: PoliteFetchDeps) {
       if (answer.kind === 'failed')
         return { kind: 'failed', detail: `robots.txt: ${answer.reason}: ${answer.detail}` };
       const next = redirectOf(answer, url);
-      if (!next) return answer;
+      if (!next) return { ...answer, retryAfter: parseRetryAfter(answer.headers['retry-after'], now()) };
       url = next;
     }
     return { kind: 'response', status: 404, body: new Uint8Array() };
@@ -96,8 +96,9 @@ export function createPoliteFetch(deps: PoliteFetchDeps) {
       }
       const rules = await robots.rulesOf(url.origin);
       if ('closed' in rules) {
+        // It failed, and so forbids nothing: `robots` is for a file that was read.
         const dead = /^robots\.txt: ([a-z-]+): /.exec(rules.closed)?.[1] as SkipReason | undefined;
-        return failed(dead ?? 'robots', rules.closed);
+        return failed(dead ?? 'http-error', rules.closed);
       }
       if (!rules.allows(url.href))
         return failed('robots', `robots.txt of ${url.host} forbids ${url.pathname}`);

@@ -1,16 +1,19 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Role } from './model/account.ts';
+import type { Verdict } from './model/claim.ts';
 import type { Place } from './model/mention.ts';
 import type { DeliveryState, PacketChannel, PacketDeliveryKind } from './model/packet.ts';
 import type { RejectionReason, ReviewState } from './model/review.ts';
+import type { Held } from './model/threshold.ts';
 
-/** Tables of the office's own accounts and of what they did. */
+/** Tables of the office's own accounts and of what they did, claim matches with it. */
 export interface PeopleTables {
   users: UserTable;
   sessions: SessionTable;
   account_links: AccountLinkTable;
   audit_log: AuditTable;
   audit_head: AuditHeadTable;
+  claim_matches: ClaimMatchTable;
   claim_reviews: ReviewTable;
   packets: PacketTable;
   packet_deliveries: PacketDeliveryTable;
@@ -66,6 +69,22 @@ export interface AuditHeadTable {
   one: Generated<boolean>;
   seq: number;
   hash: string;
+}
+
+export interface ClaimMatchTable {
+  id: Generated<number>;
+  article_id: number;
+  statement: string;
+  verdict: Verdict;
+  score: number;
+  quote: string;
+  start_at: number;
+  end_at: number;
+  why: string[];
+  found_at: Time;
+  held: ColumnType<Held | null, Held | null | undefined, Held | null>;
+  /** Reviewed, and the reading of this time found that the sentence is no longer in the article. */
+  gone_at: NullableTime;
 }
 
 export interface ReviewTable {

@@ -31,6 +31,7 @@ export interface CaseTable {
   answer_number: Generated<string>;
   outcome_url: Generated<string>;
   outcome_kind: 'answer-published' | 'correction' | null;
+  outcome_at: NullableTime;
   result: Generated<string>;
   opened_at: Time;
   closed_at: NullableTime;

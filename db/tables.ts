@@ -1,14 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type {
-  Held,
-  PlaceLevel,
-  SourceKind,
-  SourceState,
-  SourceType,
-  StoryLink,
-  Tone,
-  Verdict,
-} from './model/index.ts';
+import type { PlaceLevel, SourceKind, SourceState, SourceType, StoryLink, Tone } from './model/index.ts';
 import type { PeopleTables } from './tables-people.ts';
 import type { ReadingTables } from './tables-reading.ts';
 
@@ -30,7 +21,6 @@ export interface Tables extends ReadingTables, PeopleTables {
   story_articles: StoryArticleTable;
   assessments: AssessmentTable;
   article_topics: ArticleTopicTable;
-  claim_matches: ClaimMatchTable;
   posts: PostTable;
   /** Keyed hashes of deleted posts, and nothing else. */
   ended_posts: { repeat_key: string };
@@ -219,20 +209,6 @@ export interface ArticleTopicTable {
   code: string;
   score: number;
   rank: number;
-}
-
-export interface ClaimMatchTable {
-  id: Generated<number>;
-  article_id: number;
-  statement: string;
-  verdict: Verdict;
-  score: number;
-  quote: string;
-  start_at: number;
-  end_at: number;
-  why: string[];
-  found_at: Time;
-  held: ColumnType<Held | null, Held | null | undefined, Held | null>;
 }
 
 export interface PostTable {

@@ -176,6 +176,24 @@ deadlines:`,
     );
   });
 
+  test.each([
+    ['mastodon', 'https://mastodon.social/tags/langson', 'institution'],
+    ['reddit', 'https://www.reddit.com/r/VietNam', 'press'],
+  ])(
+    'of %s, where anyone can post, named as another kind is told, and costs that source alone',
+    (type, url, kind) => {
+      const entry = (of: string) => `- { id: mo, kind: ${of}, type: ${type}, url: "${url}", outlet: Mở }`;
+      const line = edit('xa-loi-bac/sources.yaml', /^sources:$/m, `sources:\n  ${entry(kind)}`) + 1;
+      const { ids, messages } = load();
+      expect(messages).toEqual([
+        `${join(folder, 'xa-loi-bac/sources.yaml')}:${line}: sources.0.kind: "${kind}" should be community: anyone can post there`,
+      ]);
+      expect(ids).toContain('xa-loi-bac');
+      edit('xa-loi-bac/sources.yaml', entry(kind), entry('community'));
+      expect(load().messages).toEqual([]);
+    },
+  );
+
   test('of an absent folder is a problem, not an exception', () => {
     expect(loadProfiles(join(folder, 'none')).problems).toEqual([
       { file: join(folder, 'none'), line: 1, field: '', message: 'the folder is missing' },

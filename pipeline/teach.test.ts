@@ -20,13 +20,18 @@ describe('lines go to the head that they teach', () => {
   });
 
   test('corrections: title and text, and of several topics the main one', () => {
-    const article = { title: 'Tiêu đề', text: 'Thân bài', language: 'vi' };
+    const article = { title: 'Tiêu đề', text: 'Thân bài ở Chi Lăng', language: 'vi', target: 'Chi Lăng' };
     const lessons = correctionLessons([
       { ...article, kind: 'topics', labels: ['transport', 'economy'] },
       { ...article, kind: 'tone', labels: ['negative'] },
+      { ...article, kind: 'tone', labels: ['neutral'], target: null },
     ]);
-    expect(heads(lessons)).toEqual({ topics: ['transport'], tone: ['negative'] });
-    expect(lessons.get('tone')?.[0]?.text).toBe('Tiêu đề\nThân bài');
+    expect(heads(lessons)).toEqual({ topics: ['transport'], tone: ['negative', 'neutral'] });
+    expect(lessons.get('topics')?.[0]?.target).toBe('Chi Lăng');
+    expect(lessons.get('tone')).toEqual([
+      { text: 'Tiêu đề\nThân bài ở Chi Lăng', label: 'negative', target: 'Chi Lăng' },
+      { text: 'Tiêu đề\nThân bài ở Chi Lăng', label: 'neutral' },
+    ]);
   });
 });
 

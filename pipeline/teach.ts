@@ -45,12 +45,14 @@ export function sortLessons(lines: readonly LabelLine[]): Lessons {
   return lessons({ tone: tones, topics });
 }
 
-/** What officers corrected; of several topics the main one, which stands first. */
+/** What officers corrected, read towards the same place as before; of several topics the main one, which stands first. */
 export function correctionLessons(corrections: readonly CorrectionLabel[]): Lessons {
   const linesOf = (kind: HeadName) =>
     corrections.flatMap((correction): LabelLine[] => {
-      const [label] = correction.labels;
-      return correction.kind === kind && label !== undefined ? [{ text: fullText(correction), label }] : [];
+      const { labels, target } = correction;
+      return correction.kind === kind && labels[0] !== undefined
+        ? [{ text: fullText(correction), label: labels[0], ...(target ? { target } : {}) }]
+        : [];
     });
   return lessons({ tone: linesOf('tone'), topics: linesOf('topics') });
 }

@@ -138,6 +138,10 @@ describe("a private person's page among a press source's", () => {
       'bang.csv',
       `url,tiêu đề,nội dung\nhttps://${person}/6,Nguyễn Văn Ẩn,"Nguyễn Văn Ẩn: ${LETTER} Bốn lần."\nhttp://bao.example/7.html,Lợi Bác sửa đường,"${LETTER} Xã trả lời."\n`,
     );
+    await put(
+      'hong.jsonl',
+      `${JSON.stringify({ url: `https://${person}/7`, text: `${LETTER} Năm lần.` })}\n{một dòng hỏng\n`,
+    );
     await put('luu.warc.gz', await readFile(warc));
     rounds = await round();
   });
@@ -150,8 +154,8 @@ describe("a private person's page among a press source's", () => {
     ]);
     const { posts = [] } = await snapshot(fresh.db);
     const texts = posts.map((row) => (row as { text: string }).text);
-    expect(texts.filter((text) => text.includes(LETTER))).toHaveLength(5);
-    expect(texts).toHaveLength(6);
+    expect(texts.filter((text) => text.includes(LETTER))).toHaveLength(6);
+    expect(texts).toHaveLength(7);
     const all = await everythingKept();
     expect(PLANTED.filter((text) => all.includes(text))).toEqual([]);
   });
@@ -164,16 +168,18 @@ describe("a private person's page among a press source's", () => {
       ['http://bao.example/rss', 'http-error', 'HTTP 404'],
       ['http://bao.example/rss', 'community', '× 2'],
     ]);
-    expect(rounds.get('tep')).toMatchObject({ documents: 1, posts: 4 });
+    expect(rounds.get('tep')).toMatchObject({ documents: 1, posts: 5 });
     expect(reasons('tep')).toEqual([
-      [folder, 'community-in-file', 'da-doc/bang.csv: 1/2'],
-      [folder, 'community', '× 4'],
+      [folder, 'community-in-file', 'bang.csv: 1/2'],
+      [folder, 'not-a-page', 'hong.jsonl: line 2 is no row'],
+      [folder, 'community-in-file', 'hong.jsonl: 1/2'],
+      [folder, 'community', '× 5'],
     ]);
     expect(rounds.get('xa')).toMatchObject({ state: 'ok', documents: 1, posts: 0, failures: [] });
   });
 
   test('leaves no file that holds nothing else', async () => {
-    expect(await readdir(join(folder, 'da-doc'))).toEqual(['bang.csv']);
+    expect(await readdir(join(folder, 'da-doc'))).toEqual(['bang.csv', 'hong.jsonl']);
   });
 
   test('is not asked for again', async () => {

@@ -253,6 +253,19 @@ describe('retraining', () => {
     expect(second.report.after.accuracy).toBeGreaterThan(0.9);
   });
 
+  test.each([
+    ['tone', true],
+    ['topics', false],
+  ])('%s of lines with a place: the head looks at the place itself: %s', async (name, looks) => {
+    const outcome = await retrain(
+      lines.map((line) => ({ ...line, target: 'dòng' })),
+      read,
+      { name },
+    );
+    if (outcome.kind !== 'ok') throw new Error(outcome.reason);
+    expect(outcome.report.head.views.includes('target')).toBe(looks);
+  });
+
   test('too little to learn from is refused with the reason', async () => {
     expect(await retrain(lines.slice(0, 5), read, { name: 'x' })).toMatchObject({ kind: 'refused' });
     const same = lines.map((line) => ({ ...line, label: 'tốt' }));

@@ -74,7 +74,11 @@ export async function retrain(
   const all = lines.map((line, i) => ({ reading: readings[i]!, labels: [labels.indexOf(line.label)] }));
   const fitted = performance.now();
   const { training, held } = splitByText(all, lines, options.held ?? 0.2);
-  const head = fitHead(training, labels, { ...options, target: lines.some((line) => line.target) });
+  const head = fitHead(training, labels, {
+    ...options,
+    // What a place is told about tells the tone towards it, not what the text is about.
+    target: options.name === 'tone' && lines.some((line) => line.target),
+  });
   const report: RetrainReport = {
     head,
     lines: lines.length,

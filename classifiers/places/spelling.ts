@@ -1,3 +1,5 @@
+import { iForY } from '../../db/model/index.ts';
+
 /**
  * How two spellings of one syllable are told to be the same. A Vietnamese syllable is compared by its
  * letters and its tone apart, so that `Hoà` and `Hòa`, composed and combining marks are one key.
@@ -102,7 +104,7 @@ export interface Spelling {
 export function spell(token: string): Spelling {
   const letters = latinise(token.replace(INVISIBLE, '').normalize('NFC')).toLowerCase();
   if (/^[a-z0-9]*$/.test(letters)) {
-    const same = final(letters);
+    const same = iForY(letters);
     return { fold: same, exact: same, plain: true };
   }
   let tone = '';
@@ -125,12 +127,8 @@ export function spell(token: string): Spelling {
       fold += char;
     }
   }
-  return { fold: final(fold), exact: final(base.normalize('NFC')) + tone, plain };
+  return { fold: iForY(fold), exact: iForY(base.normalize('NFC')) + tone, plain };
 }
-
-/** `Mỹ` and `Mĩ`, `Quý` and `Quí` are one name. */
-const final = (syllable: string): string =>
-  /^(?:[hklmstv]|qu)y$/.test(syllable) ? `${syllable.slice(0, -1)}i` : syllable;
 
 const TRADITIONAL =
   '諒谅內内義义寧宁廣广萊莱奠奠邊边羅罗靜静雲云嘉嘉慶庆樂乐蔥葱東东陽阳長长龍龙門门關关誼谊鎮镇縣县鄉乡區区島岛灣湾沒没檳槟節节會会頭头頓顿歸归國国衛卫蓮莲獨独興兴順顺壽寿貴贵維维馬马億亿農农緑绿綠绿藍蓝嶽岳館馆師师東东濟济豐丰財财錦锦陸陆禮礼連连邁迈寶宝達达鴻鸿銅铜溪溪啟启產产壯壮黃黄'.trim();

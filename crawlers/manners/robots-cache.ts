@@ -33,21 +33,29 @@ export function memoryRobots(size = 5000): RobotsStore {
 
 /** What fetching `/robots.txt` came to, redirects followed. */
 export type RobotsAnswer =
-  | { readonly kind: 'response'; readonly status: number; readonly body: Uint8Array }
+  | {
+      readonly kind: 'response';
+      readonly status: number;
+      readonly body: Uint8Array;
+      /** What a `Retry-After` asked for. */
+      readonly retryAfter?: Date | undefined;
+    }
   | { readonly kind: 'failed'; readonly detail: string };
 
 const HOUR_MS = 3_600_000;
+/** A robots.txt that fails is asked for again so soon; sources are tried again no sooner. */
+const FAILING_HOURS = 1 / 6;
 /** Parsed files kept in memory. */
 const PARSED = 1000;
 
 /**
  * RFC 9309 §2.3.1: 2xx is obeyed; 4xx and too many redirects mean there is no file; 5xx, 429 and no answer at
- * all mean that nothing may be fetched, asked again within the hour.
+ * all mean that nothing may be fetched for now: asked again after ten minutes, or when the site asks for it.
  */
 export function robotsEntry(origin: string, answer: RobotsAnswer, now: Date): RobotsEntry {
   const expires = (hours: number) => new Date(now.getTime() + hours * HOUR_MS);
   if (answer.kind === 'failed') {
-    return { origin, verdict: 'closed', body: '', detail: answer.detail, expires: expires(0.25) };
+    return { origin, verdict: 'closed', body: '', detail: answer.detail, expires: expires(FAILING_HOURS) };
   }
   const { status } = answer;
   if (status >= 200 && status < 300) {
@@ -55,12 +63,14 @@ export function robotsEntry(origin: string, answer: RobotsAnswer, now: Date): Ro
     return { origin, verdict: 'rules', body, detail: '', expires: expires(24) };
   }
   if (status >= 500 || status === 429) {
+    const soonest = expires(FAILING_HOURS);
+    const { retryAfter = soonest } = answer;
     return {
       origin,
       verdict: 'closed',
       body: '',
-      detail: `robots.txt answers ${status}`,
-      expires: expires(0.5),
+      detail: `robots.txt: HTTP ${status}`,
+      expires: retryAfter > soonest ? retryAfter : soonest,
     };
   }
   return { origin, verdict: 'open', body: '', detail: '', expires: expires(24) };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/setup/fresh-database.ts';
+import type { DashboardDeps } from '../pages/page.ts';
 import { createDashboard, type ServedDashboard, serveDashboard } from '../server.ts';
 import { Browser } from '../testing/browser.ts';
 import { sampleLocality } from '../testing/locality.ts';
@@ -10,16 +11,22 @@ let now = new Date('2026-11-21T01:00:00Z');
 let fresh: FreshDatabase;
 let served: ServedDashboard;
 
+const serve = (change: Partial<DashboardDeps> = {}): Promise<ServedDashboard> =>
+  serveDashboard(
+    createDashboard({
+      db: fresh.db,
+      localities: [sampleLocality()],
+      now: () => now,
+      version: '0',
+      accounts: true,
+      ...change,
+    }),
+    { port: 0 },
+  );
+
 beforeAll(async () => {
   fresh = await freshDatabase();
-  const app = createDashboard({
-    db: fresh.db,
-    localities: [sampleLocality()],
-    now: () => now,
-    version: '0',
-    accounts: true,
-  });
-  served = await serveDashboard(app, { port: 0 });
+  served = await serve();
 });
 afterAll(async () => {
   await served.close();
@@ -46,14 +53,7 @@ describe('the first administrator', () => {
 
   test('a newer link makes the older one void, and a day ends it', async () => {
     const other = await freshDatabase();
-    const app = createDashboard({
-      db: other.db,
-      localities: [sampleLocality()],
-      now: () => now,
-      version: '0',
-      accounts: true,
-    });
-    const here = await serveDashboard(app, { port: 0 });
+    const here = await serve({ db: other.db });
     const first = new URL((await firstAdministratorLink(other.db, here.url, now)) ?? '').pathname;
     const second = new URL((await firstAdministratorLink(other.db, here.url, now)) ?? '').pathname;
     const browser = new Browser(here.url);
@@ -215,6 +215,23 @@ describe('roles', () => {
     expect((await administrator.post('/tai-khoan/moi', { ten: 'thamdinh', 'ho-ten': 'X' })).words).toContain(
       'đã có người dùng',
     );
+  });
+
+  test.each([
+    [true, 'https:'],
+    [false, 'http:'],
+  ])('behind a proxy with HTTPS (%s) the link begins with %s', async (secureCookies, protocol) => {
+    const here = await serve({ secureCookies });
+    const administrator = await loggedIn(here.url, 'quantri');
+    await administrator.get('/tai-khoan');
+    const seen = await administrator.post('/tai-khoan/moi', {
+      ten: `proxy-${secureCookies}`,
+      'ho-ten': 'Cán bộ',
+      'vai-tro': 'reader',
+    });
+    const link = new URL(/\S+\/lien-ket\/[\w-]+/.exec(seen.words)?.[0] ?? '');
+    expect(link.origin).toBe(`${protocol}//${new URL(here.url).host}`);
+    await here.close();
   });
 
   test('closing an account ends its sessions at once; the last administrator stays', async () => {

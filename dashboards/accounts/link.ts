@@ -20,7 +20,9 @@ export async function firstAdministratorLink(
   now: Date,
 ): Promise<string | undefined> {
   if ((await listUsers(db)).length > 0) return undefined;
-  const token = await db.transaction().execute((trx) => createLink(trx, null, FIRST_LINK_HOURS, now));
+  const token = await db
+    .transaction()
+    .execute((trx) => createLink(trx, null, FIRST_LINK_HOURS, { userId: null, at: now }));
   return `${dashboardUrl}/lien-ket/${token}`;
 }
 

@@ -42,6 +42,31 @@ describe('the log', () => {
     expect((await administrator.get('/nhat-ky')).words).toContain('Chuỗi nhật ký nguyên vẹn');
   });
 
+  test('names the administrator who makes a password link, for a new account and for an old one', async () => {
+    const administrator = await loggedIn(dashboard.url, 'quantri');
+    await administrator.get('/tai-khoan');
+    const made = await administrator.post('/tai-khoan/moi', {
+      ten: 'nguoimoi',
+      'ho-ten': 'Người mới',
+      'vai-tro': 'reviewer',
+    });
+    const users = await dashboard.db.selectFrom('users').select(['id', 'login']).execute();
+    const id = (login: string) => users.find((user) => user.login === login)?.id ?? 0;
+    const again = await administrator.post(`/tai-khoan/${id('an')}/lien-ket`, {});
+    for (const login of ['nguoimoi', 'an'])
+      expect(await listAudit(dashboard.db, { subject: `user:${id(login)}`, limit: 1 })).toMatchObject([
+        { action: 'account.link', userId: id('quantri'), detail: { hours: 72 } },
+      ]);
+    const log = JSON.stringify(await listAudit(dashboard.db, { limit: 500 }));
+    for (const { text } of [made, again]) {
+      const token = /\/lien-ket\/([\w-]+)/.exec(text)?.[1] ?? '';
+      expect(token).toHaveLength(43);
+      expect(log).not.toContain(token);
+    }
+    expect((await administrator.get('/nhat-ky')).words).toContain('Cấp liên kết đặt mật khẩu');
+    expect(await verifyAudit(dashboard.db)).toMatchObject({ ok: true });
+  });
+
   test.each([
     'update audit_log set user_id = 2 where seq = 1',
     'delete from audit_log where seq = 3',

@@ -12,6 +12,7 @@ const PAGE_SIZE = 100;
 export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'account.create': 'Tạo tài khoản',
   'account.change': 'Đổi vai trò, đóng mở tài khoản',
+  'account.link': 'Cấp liên kết đặt mật khẩu',
   'account.password': 'Đặt mật khẩu',
   'account.lock': 'Tạm khóa vì nhập sai nhiều lần',
   'login.address-lock': 'Khóa tạm một địa chỉ vì đăng nhập sai nhiều lần',
@@ -30,8 +31,11 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'story.split': 'Tách bài khỏi sự việc',
   'place.rule': 'Chỉ rõ địa danh',
   'article.correct': 'Sửa lĩnh vực, sắc thái',
+  'conference.add': 'Ghi cuộc họp báo',
+  'conference.remove': 'Xóa cuộc họp báo',
   'case.open': 'Mở vụ việc',
   'case.assign': 'Giao vụ việc',
+  'case.clock': 'Đặt hoặc sửa thời hạn vụ việc',
   'case.answer': 'Ghi văn bản trả lời',
   'case.outcome': 'Ghi kết quả trên báo',
   'case.close': 'Kết thúc vụ việc',
@@ -64,7 +68,7 @@ ${
 <div class="card scroll"><table><thead><tr><th class="number">Dòng</th><th>Thời gian</th><th>Ai</th><th>Việc</th><th>Đối tượng</th><th>Chi tiết</th></tr></thead>
 <tbody>${entries.map(
         (entry) =>
-          html`<tr><td class="number">${entry.seq}</td><td>${dateTime(entry.at, zone)}</td><td>${entry.who || 'Phần mềm'}</td><td>${wordFor(ACTION_WORDS, entry.action)}</td><td>${entry.subject}</td><td class="small">${details(entry)}</td></tr>`,
+          html`<tr><td class="number">${entry.seq}</td><td>${dateTime(entry.at, zone)}</td><td>${entry.who || 'Phần mềm'}</td><td>${wordFor(ACTION_WORDS, entry.action)}</td><td>${entry.subject}</td><td class="small">${details(entry, zone)}</td></tr>`,
       )}</tbody></table>
 <p class="pages">${current > 1 ? html`<a class="button second" href="${to(c, '/nhat-ky', { trang: current - 1 })}">← Mới hơn</a>` : ''}${entries.length === PAGE_SIZE ? html`<a class="button second" href="${to(c, '/nhat-ky', { trang: current + 1 })}">Cũ hơn →</a>` : ''}</p></div>`;
       return page(c, { title: 'Nhật ký', active: '/nhat-ky', body });
@@ -72,7 +76,20 @@ ${
   },
 };
 
-const details = (entry: ShownAudit): string =>
+/** What stands beside a clock's act; other details are codes. */
+const DETAIL_WORDS: Readonly<Record<string, string>> = {
+  clock: 'thời hạn',
+  start: 'tính từ',
+  before: 'trước đó tính từ',
+};
+
+const details = (entry: ShownAudit, zone: string): string =>
   Object.entries(entry.detail)
-    .map(([name, value]) => `${name}: ${value}`)
+    .map(([name, value]) => `${wordFor(DETAIL_WORDS, name)}: ${detailValue(value, zone)}`)
     .join(', ');
+
+/** A time in the locality's zone, none as a dash, everything else as it stands. */
+const detailValue = (value: ShownAudit['detail'][string] | undefined, zone: string): string =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)
+    ? dateTime(new Date(value), zone)
+    : String(value ?? '–');

@@ -6,6 +6,7 @@ import { dateTime } from '../layout/format.ts';
 import { chip } from '../layout/parts.ts';
 import { type Ctx, type Html, page } from '../layout/shell.ts';
 import type { DashboardDeps, Page } from '../pages/page.ts';
+import { publicOrigin } from '../pages/security.ts';
 import { csrfField, formError, formFields, textField } from './form.ts';
 import { loginProblem } from './link.ts';
 
@@ -42,13 +43,13 @@ export const usersPage: Page = {
       };
       const wrong = loginProblem(user.login, user.displayName);
       if (wrong) return show(c, deps, { error: wrong });
-      const at = deps.now();
+      const actor = { userId: c.get('viewer')!.userId, at: deps.now() };
       const token = await deps.db.transaction().execute(async (trx) => {
-        const id = await createUser(trx, user, { userId: c.get('viewer')!.userId, at });
-        return id === undefined ? undefined : createLink(trx, id, LINK_HOURS, at);
+        const id = await createUser(trx, user, actor);
+        return id === undefined ? undefined : createLink(trx, id, LINK_HOURS, actor);
       });
       if (!token) return show(c, deps, { error: 'Tên đăng nhập này đã có người dùng.' });
-      return show(c, deps, { link: { login: user.login, address: linkAddress(c, token) } });
+      return show(c, deps, { link: { login: user.login, address: linkAddress(c, deps, token) } });
     });
 
     app.post('/tai-khoan/:id{[0-9]{1,15}}', async (c) => {
@@ -71,17 +72,17 @@ export const usersPage: Page = {
     app.post('/tai-khoan/:id{[0-9]{1,15}}/lien-ket', async (c) => {
       const user = await findUser(deps.db, Number(c.req.param('id')));
       if (!user) return show(c, deps, { error: 'Không có tài khoản này.' });
-      const token = await deps.db
-        .transaction()
-        .execute((trx) => createLink(trx, user.id, LINK_HOURS, deps.now()));
-      return show(c, deps, { link: { login: user.login, address: linkAddress(c, token) } });
+      const actor = { userId: c.get('viewer')!.userId, at: deps.now() };
+      const token = await deps.db.transaction().execute((trx) => createLink(trx, user.id, LINK_HOURS, actor));
+      return show(c, deps, { link: { login: user.login, address: linkAddress(c, deps, token) } });
     });
   },
 };
 
 const roleOf = (text: string): Role => ROLES.find((role) => role === text) ?? 'reader';
 
-const linkAddress = (c: Ctx, token: string): string => `${new URL(c.req.url).origin}/lien-ket/${token}`;
+const linkAddress = (c: Ctx, deps: DashboardDeps, token: string): string =>
+  `${publicOrigin(c, deps.secureCookies ?? false)}/lien-ket/${token}`;
 
 async function show(c: Ctx, deps: DashboardDeps, said: Said) {
   const users = await listUsers(deps.db);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addDays, instantOf, type Locality } from '../../db/model/index.ts';
-import { answerCase, openCase } from '../../db/queries/cases.ts';
+import { answerCase, openCase, publishOutcome, setClock } from '../../db/queries/cases.ts';
 import { readCase } from '../../db/queries/cases-list.ts';
 import { type Delivery, listDeliveries, takeDelivery } from '../../db/queries/deliveries.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/setup/fresh-database.ts';
@@ -176,6 +176,13 @@ describe('deadlines of reports', () => {
     deadlines: [
       { name: 'Báo cáo sáu tháng', day: '06-15', basis: 'Kế hoạch của xã', remindDays: 10 },
       { name: 'Báo cáo năm', day: '11-15', basis: '', remindDays: 10 },
+      {
+        name: 'Báo cáo phát ngôn',
+        day: '12-15',
+        basis: '',
+        remindDays: 10,
+        data: { from: '12-13', to: '12-12' },
+      },
     ],
     notify: { digest: ['a@office.example', 'b@office.example'], alerts: [] },
   };
@@ -189,6 +196,13 @@ describe('deadlines of reports', () => {
       'bao-cao?tu=2026-01-01&den=2026-06-15',
     ],
     ['2026-11', '05', '13', 'Nhắc thời hạn 15/11/2026: Báo cáo năm', 'bao-cao?tu=2026-07-01&den=2026-11-15'],
+    [
+      '2026-12',
+      '05',
+      '13',
+      'Nhắc thời hạn 15/12/2026: Báo cáo phát ngôn',
+      'bao-cao?tu=2025-12-13&den=2026-12-12',
+    ],
   ])(
     'before the 15th of %s each recipient is reminded twice: ten days and two days ahead',
     async (month, first, second, subject, link) => {
@@ -277,6 +291,43 @@ describe('reminders', () => {
       at('2026-11-25T09:00:00'),
     );
     expect(await planReminders(fresh.db, locality, at('2026-11-26T07:00:00'))).toBe(0);
+  });
+
+  test('a case that the press corrected two hours after it was opened is not called overdue', async () => {
+    const opened = at('2026-11-16T09:00:00');
+    const found = await openCase(
+      fresh.db,
+      locality,
+      { articleId: ids[2]!, origin: 'wrong-report', desk: 'kt', clock: 'major', startedAt: opened },
+      opened,
+    );
+    const url = 'https://bao.example/dinh-chinh';
+    expect(await planReminders(fresh.db, locality, at('2026-11-16T10:00:00'))).toBe(1);
+    await publishOutcome(fresh.db, found!.id, { kind: 'correction', url }, at('2026-11-16T11:00:00'));
+    // What was planned before is not sent, and nothing more is planned.
+    const { mails, send } = sentBy();
+    const waiting = await next(at('2026-11-16T12:00:00'));
+    const options = { host: 'h', dashboard: '', now: at('2026-11-16T12:00:00') };
+    expect((await deliverReminder(fresh.db, locality, waiting, send, options)).kind).toBe('unsent');
+    expect(await planReminders(fresh.db, locality, at('2026-11-19T09:00:00'))).toBe(0);
+    expect(mails).toEqual([]);
+  });
+
+  test('a limit that was moved while its reminder waited is not called by the old day', async () => {
+    const opened = at('2026-11-16T09:00:00');
+    const found = await openCase(
+      fresh.db,
+      locality,
+      { articleId: ids[3]!, origin: 'editor-request', desk: 'kt', clock: 'major', startedAt: opened },
+      opened,
+    );
+    await planReminders(fresh.db, locality, opened);
+    await setClock(fresh.db, found!.id, locality, 'editor', opened, opened);
+    const { mails, send } = sentBy();
+    const waiting = await next(at('2026-11-16T10:00:00'));
+    const options = { host: 'h', dashboard: '', now: at('2026-11-16T10:00:00') };
+    expect((await deliverReminder(fresh.db, locality, waiting, send, options)).kind).toBe('unsent');
+    expect(mails).toEqual([]);
   });
 
   test('a case that was answered while its reminder waited is left in peace', async () => {

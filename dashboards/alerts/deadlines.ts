@@ -1,4 +1,12 @@
-import { daysBetween, type LocalDate, type Locality, localDate, nextYearly } from '../../db/model/index.ts';
+import {
+  daysBetween,
+  type LocalDate,
+  type Locality,
+  lastYearly,
+  localDate,
+  nextYearly,
+  type ReportingDeadline,
+} from '../../db/model/index.ts';
 import type { Database } from '../../db/open.ts';
 import { type Delivery, planDeliveries } from '../../db/queries/deliveries.ts';
 import type { MailResult, SendMail } from '../mail.ts';
@@ -50,9 +58,8 @@ export async function deliverDeadline(
   if (!deadline || days < 0 || nextYearly(deadline.day, 'solar', on) !== on)
     return { kind: 'unsent', reason: 'the deadline has passed, or the profile has changed', permanent: true };
   const { dashboard } = options;
-  const link = dashboard
-    ? `\n${REMINDER.makeReport}: ${dashboard}/bao-cao?tu=${halfYearOf(on)}&den=${on}\n`
-    : '';
+  const { from, to } = reportedDays(deadline, on);
+  const link = dashboard ? `\n${REMINDER.makeReport}: ${dashboard}/bao-cao?tu=${from}&den=${to}\n` : '';
   return send({
     to: delivery.recipient,
     subject: REMINDER.deadlineSubject(deadline.name, day(on)),
@@ -61,6 +68,9 @@ export async function deliverDeadline(
   });
 }
 
-/** First day of the half year that a deadline falls into: what its report is about. */
-const halfYearOf = (on: LocalDate): LocalDate =>
-  `${on.slice(0, 4)}-${Number(on.slice(5, 7)) > 6 ? '07' : '01'}-01`;
+/** What the report of a deadline is about: the days that the profile names, else its half year up to the deadline. */
+function reportedDays({ data }: ReportingDeadline, on: LocalDate): { from: LocalDate; to: LocalDate } {
+  if (!data) return { from: `${on.slice(0, 4)}-${Number(on.slice(5, 7)) > 6 ? '07' : '01'}-01`, to: on };
+  const to = lastYearly(data.to, on);
+  return { from: lastYearly(data.from, to), to };
+}

@@ -1,4 +1,4 @@
-import { clockState, type Locality, localDate } from '../../db/model/index.ts';
+import { clockState, type Locality, localDate, settledAt } from '../../db/model/index.ts';
 import type { Database } from '../../db/open.ts';
 import { addEvent } from '../../db/queries/cases.ts';
 import { openCases, readCase } from '../../db/queries/cases-list.ts';
@@ -15,7 +15,7 @@ import { afterQuietHours } from './deliver.ts';
 export async function planReminders(db: Database, locality: Locality, now: Date): Promise<number> {
   const today = localDate(now, locality.timeZone);
   const due = (await openCases(db, locality.id)).filter((item) => {
-    const state = clockState(item.dueAt, item.answeredAt, now, locality.timeZone, locality.workCalendar);
+    const state = clockState(item.dueAt, settledAt(item), now, locality.timeZone, locality.workCalendar);
     return state === 'soon' || state === 'overdue';
   });
   for (const item of due) {
@@ -33,7 +33,7 @@ export async function planReminders(db: Database, locality: Locality, now: Date)
   return due.length;
 }
 
-/** Sends a planned reminder, unless the case was answered or closed in the meantime. */
+/** Sends a planned reminder, unless the case was settled or its limit moved to another day in the meantime. */
 export async function deliverReminder(
   db: Database,
   locality: Locality,
@@ -43,9 +43,12 @@ export async function deliverReminder(
 ): Promise<MailResult> {
   const id = Number(delivery.key.split(':')[1]);
   const found = await readCase(db, id);
-  if (!found || found.case.answeredAt || found.case.state === 'closed') {
-    return { kind: 'unsent', reason: 'the case was answered before the reminder went out', permanent: true };
+  if (!found || settledAt(found.case)) {
+    return { kind: 'unsent', reason: 'the case was settled before the reminder went out', permanent: true };
   }
+  const day = found.case.dueAt && localDate(found.case.dueAt, locality.timeZone);
+  if (day !== delivery.key.split(':')[2])
+    return { kind: 'unsent', reason: 'the limit was moved before the reminder went out', permanent: true };
   const desk = locality.desks.find((one) => one.id === found.case.desk)?.name ?? '';
   const clock = clockState(found.case.dueAt, null, options.now, locality.timeZone, locality.workCalendar);
   const facts = caseFacts({ case: found.case, desk, clock }, { locality, to: options.now });

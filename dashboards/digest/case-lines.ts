@@ -1,4 +1,4 @@
-import { type DigestCase, type DigestData, localDate, localTime } from '../../db/model/index.ts';
+import { type DigestCase, type DigestData, localDate, localTime, settledAt } from '../../db/model/index.ts';
 import { CASE_STATE } from '../texts/common.ts';
 import { DIGEST } from '../texts/digest.ts';
 import { day, remaining, time } from '../texts/format.ts';
@@ -14,7 +14,7 @@ export const dueTime = (due: Date, zone: string): string =>
 export function caseFacts(item: DigestCase, { locality: { timeZone: zone }, to }: CaseContext): string {
   const { dueAt, answeredAt, answerNumber, result, basis, state } = item.case;
   const limit =
-    dueAt && !answeredAt
+    dueAt && !settledAt(item.case)
       ? `hạn ${dueTime(dueAt, zone)} (${remaining(dueAt, to, zone)}${basis ? `; ${basis}` : ''})`
       : '';
   const answer = answeredAt

@@ -9,14 +9,8 @@ import {
   publishOutcome,
   setClock,
 } from '../../db/queries/cases.ts';
-import {
-  addPressConference,
-  casesOfStories,
-  countPressConferences,
-  openCases,
-  overdueByDesk,
-  readCase,
-} from '../../db/queries/cases-list.ts';
+import { casesOfStories, openCases, overdueByDesk, readCase } from '../../db/queries/cases-list.ts';
+import { addPressConference, countPressConferences } from '../../db/queries/press-conferences.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/setup/fresh-database.ts';
 import { SAMPLE_LOCALITY as locality } from './testing/sample.ts';
 import { type SampleArticle, seedArticles } from './testing/sample-seed.ts';
@@ -205,6 +199,13 @@ describe('a case', () => {
       { kind: 'correction', url: 'https://bao.example/cai-chinh' },
       at('2026-11-09T11:00:00'),
     );
+    // Its address is corrected the day after: the press corrected when it did.
+    await publishOutcome(
+      db,
+      id,
+      { kind: 'correction', url: 'https://bao.example/cai-chinh-2' },
+      at('2026-11-10T10:00:00'),
+    );
     expect(() => closeCase(db, id, '  ', opened)).toThrow(RangeError);
     await closeCase(db, id, 'Báo đã cải chính', at('2026-11-10T11:00:00'));
     const found = await readCase(db, id);
@@ -212,6 +213,7 @@ describe('a case', () => {
       state: 'closed',
       answerNumber: '12/UBND',
       outcomeKind: 'correction',
+      outcomeAt: at('2026-11-09T11:00:00'),
       result: 'Báo đã cải chính',
     });
     expect(found?.events.map((event) => event.kind)).toEqual([
@@ -219,6 +221,7 @@ describe('a case', () => {
       'assigned',
       'clock',
       'answered',
+      'corrected',
       'corrected',
       'closed',
     ]);
@@ -233,6 +236,20 @@ describe('a case', () => {
       'Bãi rác ở Suối Đào',
     ]);
   });
+});
+
+test('a correction stops the clock: no desk has the case as overdue', async () => {
+  const { db } = fresh;
+  const { id } = (await open(ids[3]!, 'major', 'kt'))!;
+  const later = at('2026-11-05T09:00:00');
+  expect(await overdueByDesk(db, locality.id, later)).toHaveLength(1);
+  await publishOutcome(
+    db,
+    id,
+    { kind: 'correction', url: 'https://bao.example/dinh-chinh' },
+    at('2026-11-02T11:00:00'),
+  );
+  expect(await overdueByDesk(db, locality.id, later)).toEqual([]);
 });
 
 test('press conferences are counted by day, both ends included', async () => {

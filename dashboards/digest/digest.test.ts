@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DigestData } from '../../db/model/index.ts';
-import { answerCase, closeCase, openCase } from '../../db/queries/cases.ts';
+import { answerCase, closeCase, openCase, publishOutcome } from '../../db/queries/cases.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/setup/fresh-database.ts';
 import { DIGEST } from '../texts/digest.ts';
 import { digestAtom, digestFromJson, digestPeriod, makeDigest, renderDigest } from './index.ts';
@@ -132,6 +132,36 @@ describe('what a digest says', () => {
     // Told in part 2, and not again in part 7.
     const called = after.today.map((item) => item.case.id);
     expect(after.caseNews.filter((item) => called.includes(item.case.id))).toEqual([]);
+  });
+
+  test('a case that the press corrected in time is told as news, never as overdue', async () => {
+    const { db } = fresh;
+    const opened = at('2026-11-18T10:00:00');
+    const [article = 0] = await seedArticles(db, SAMPLE_LOCALITY.id, [
+      { title: 'Tin sai về chợ đêm', text: 'Một câu.', outlet: 'Báo Ngày', at: opened, story: 900 },
+    ]);
+    const found = await openCase(
+      db,
+      SAMPLE_LOCALITY,
+      { articleId: article, origin: 'wrong-report', desk: 'kt', clock: 'major', startedAt: opened },
+      opened,
+    );
+    const url = 'https://bao.example/dinh-chinh';
+    await publishOutcome(db, found!.id, { kind: 'correction', url }, at('2026-11-18T12:00:00'));
+    const before = await makeDigest(db, SAMPLE_LOCALITY, '2026-11-19', { now: at('2026-11-19T06:30:00') });
+    const after = await makeDigest(db, SAMPLE_LOCALITY, '2026-11-21', { now });
+    // Gone again, for the tests that follow.
+    await db.deleteFrom('cases').where('id', '=', found!.id).execute();
+    await db.deleteFrom('articles').where('id', '=', article).execute();
+    const titles = (cases: DigestData['today']) => cases.map((item) => item.case.title);
+    expect(titles(before.caseNews)).toContain('Tin sai về chợ đêm');
+    expect(before.caseNews.find((item) => item.case.id === found!.id)?.clock).toBe('met');
+    expect([...before.problems, ...before.other].find((entry) => entry.caseId === found!.id)).toMatchObject({
+      due: null,
+      clock: 'met',
+    });
+    expect(String(await renderDigest(before, 'txt'))).not.toMatch(/chợ đêm[^.]*hạn/);
+    expect(titles(after.today)).not.toContain('Tin sai về chợ đêm');
   });
 
   test('sources that could not be read, and those that nobody asked', () => {

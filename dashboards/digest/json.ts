@@ -17,6 +17,7 @@ const TIMES: ReadonlySet<string> = new Set([
   'startedAt',
   'dueAt',
   'answeredAt',
+  'outcomeAt',
   'openedAt',
   'closedAt',
 ]);

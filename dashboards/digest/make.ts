@@ -8,6 +8,7 @@ import {
   isLocalDate,
   type LocalDate,
   type Locality,
+  settledAt,
 } from '../../db/model/index.ts';
 import type { Database } from '../../db/open.ts';
 import { casesMoved, casesOfStories, openCases, retractedCases } from '../../db/queries/cases-list.ts';
@@ -90,7 +91,7 @@ export async function makeDigest(
   const asDigestCase = (item: Case): DigestCase => ({
     case: item,
     desk: item.desk ? deskName(locality, item.desk) : '',
-    clock: clockState(item.dueAt, item.answeredAt, to, locality.timeZone, locality.workCalendar),
+    clock: clockState(item.dueAt, settledAt(item), to, locality.timeZone, locality.workCalendar),
     retracted: retracted.has(item.id),
   });
   const today = open.map(asDigestCase).filter(({ clock }) => clock === 'overdue' || clock === 'soon');

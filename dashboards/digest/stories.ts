@@ -4,6 +4,7 @@ import {
   type DigestEntry,
   foldDiacritics,
   type Locality,
+  settledAt,
   type Tone,
   type TopicCode,
 } from '../../db/model/index.ts';
@@ -94,17 +95,15 @@ export function toEntry(story: PeriodStory, context: EntryContext): DigestEntry 
     retracted: lead.retracted,
     summary: summarize(lead.title, context.texts.get(lead.id) ?? '', [locality.name, ...locality.aliases]),
     desk: followed?.desk ? deskName(locality, followed.desk) : deskFor(locality, topics),
-    due: followed && isWaiting(followed) ? followed.dueAt : null,
+    // A limit is told while an answer is waited for.
+    due: followed && settledAt(followed) === null ? followed.dueAt : null,
     clock: followed
-      ? clockState(followed.dueAt, followed.answeredAt, context.now, locality.timeZone, locality.workCalendar)
+      ? clockState(followed.dueAt, settledAt(followed), context.now, locality.timeZone, locality.workCalendar)
       : 'none',
     caseId: followed?.id ?? null,
     caseState: followed?.state ?? null,
   };
 }
-
-/** A limit is told while an answer is waited for. */
-const isWaiting = ({ answeredAt, state }: Case): boolean => answeredAt === null && state !== 'closed';
 
 /** Topics of the story, those of most articles first; at most two, for the width of a column. */
 function topicsOf(story: PeriodStory): TopicCode[] {

@@ -86,6 +86,16 @@ export const select = (
 export const dateField = (id: string, label: string, value: string | undefined): Html =>
   html`<p class="field"><label for="${id}">${label}</label><input type="date" id="${id}" name="${id}" value="${value ?? ''}"></p>`;
 
+/** A labelled field for an hour, or for a day with its hour, both in the locality's zone; `hint` stands below it. */
+export const timeField = (
+  id: string,
+  label: string,
+  type: 'time' | 'datetime-local',
+  value: string,
+  hint: string,
+): Html =>
+  html`<p class="field"><label for="${id}">${label}</label><input type="${type}" id="${id}" name="${id}" value="${value}" aria-describedby="${id}-hint"><span class="small soft" id="${id}-hint">${hint}</span></p>`;
+
 /** A link to a page outside: opened apart, without telling it where from; plain text where it is no web address. */
 export function outside(address: string, text: string): Html {
   const href = webAddress(address);

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { PacketData, PacketRefusal, Statement } from '../../db/model/index.ts';
-import { type PacketTarget, savePacket } from '../../db/queries/packets.ts';
+import { listPackets, type PacketTarget, savePacket } from '../../db/queries/packets.ts';
 import { actOnMatch, type Decided } from '../../db/queries/review.ts';
 import { type ReviewView, readReviewView } from '../../db/queries/review-view.ts';
 import { csrfField, formFields } from '../accounts/form.ts';
@@ -82,6 +82,14 @@ async function readReady(c: Ctx, deps: DashboardDeps): Promise<Ready | Response>
       409,
       'Luận cứ đã sửa',
       'Hai người xác nhận bản cũ của luận cứ. Xem lại rồi xác nhận theo bản mới.',
+    );
+  const inForce = (await listPackets(deps.db, view.matchId)).find((packet) => !packet.recalledAt);
+  if (inForce)
+    return problem(
+      c,
+      409,
+      'Hồ sơ trước còn hiệu lực',
+      `Thu hồi hồ sơ số ${inForce.id} rồi mới lập hồ sơ khác cho nội dung này.`,
     );
   return { view, statement };
 }

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { takeDeliveries } from '../../db/queries/packet-deliveries.ts';
 import { listPackets } from '../../db/queries/packets.ts';
-import { findReview } from '../../db/queries/review.ts';
 import { NOW } from '../testing/dashboard.ts';
 import { type PacketOffice, packetOffice, SECRET } from '../testing/desk.ts';
 import { type DeliverDeps, deliverPackets, webhookSignature } from './deliver.ts';
@@ -126,66 +125,5 @@ describe('delivery', () => {
     const { location } = await office.send(match, { 'don-vi': 'giao-tay' });
     expect((await office.staff.an.get(location ?? '')).words).toContain('Tải tệp Word, trình ký');
     expect(await deliver()).toEqual({ sent: 0, retried: 0, failed: 0 });
-  });
-});
-
-describe('recall', () => {
-  test('sends the correction after a packet that arrived, and the match is looked at again', async () => {
-    await quiet();
-    const match = await office.confirmed();
-    await office.send(match);
-    await deliver();
-    const { id } = (await packetOf(match))!;
-    expect(
-      (await office.staff.an.post(`/ho-so/${id}/thu-hoi`, { 'dinh-chinh': 'Người đăng đã gỡ bài' })).words,
-    ).toContain('Nguyên tắc 5');
-    expect(
-      (
-        await office.staff.an.post(`/ho-so/${id}/thu-hoi`, {
-          'dinh-chinh': 'Câu trích thuộc bản đã được báo sửa.',
-        })
-      ).status,
-    ).toBe(303);
-    office.desk.mails = [];
-    office.desk.posts = [];
-    expect(await deliver()).toMatchObject({ sent: 2 });
-    expect(office.desk.mails[0]).toContain(`Message-ID: <recall-${id}-email@suoithu.example.vn>`);
-    expect(JSON.parse(office.desk.posts[0]?.body ?? '')).toEqual({
-      kind: 'recall',
-      packet: id,
-      correction: 'Câu trích thuộc bản đã được báo sửa.',
-    });
-    expect(await findReview(office.dashboard.db, match)).toMatchObject({
-      state: 'needs-information',
-      firstConfirmer: null,
-    });
-    expect((await office.staff.an.get(`/ho-so/${id}`)).words).toContain('Đã thu hồi');
-  });
-
-  test('stops a packet that still waits, and says nothing to a desk that never saw it', async () => {
-    await quiet();
-    const match = await office.confirmed();
-    await office.send(match);
-    await office.staff.an.post(`/tham-dinh/${match}/reject`, {
-      'luan-cu': '1',
-      'ly-do': 'misread',
-      'ghi-chu': 'Máy hiểu sai câu.',
-    });
-    expect((await findReview(office.dashboard.db, match))?.state).toBe('rejected');
-    expect((await packetOf(match))?.recalledAt).not.toBeNull();
-    expect(await deliver()).toEqual({ sent: 0, retried: 0, failed: 0 });
-    expect(office.desk.mails).toEqual([]);
-  });
-
-  test('after a recall two people may confirm anew, and a new packet goes', async () => {
-    const match = await office.confirmed();
-    await office.send(match);
-    const { id } = (await packetOf(match))!;
-    await office.staff.an.post(`/ho-so/${id}/thu-hoi`, { 'dinh-chinh': 'Cần bổ sung nguồn.' });
-    expect((await office.send(match)).status).toBe(422);
-    for (const person of [office.staff.binh, office.staff.an])
-      await person.post(`/tham-dinh/${match}/confirm`, { 'luan-cu': '1' });
-    expect((await office.send(match)).status).toBe(303);
-    expect(await listPackets(office.dashboard.db, match)).toHaveLength(2);
   });
 });

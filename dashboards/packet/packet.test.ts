@@ -60,9 +60,9 @@ describe('a packet', () => {
   test('is refused when its sentence no longer stands in the article', async () => {
     const match = await office.confirmed();
     await office.dashboard.db
-      .updateTable('claim_matches')
-      .set({ quote: 'Câu không có trong bài.' })
-      .where('id', '=', match)
+      .updateTable('articles')
+      .set({ text: 'Báo đã sửa bài, câu ấy không còn.' })
+      .where('id', '=', (eb) => eb.selectFrom('claim_matches').select('article_id').where('id', '=', match))
       .execute();
     expect((await office.send(match)).words).toContain('Nguyên tắc 3');
   });

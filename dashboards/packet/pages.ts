@@ -1,7 +1,6 @@
 import { html } from 'hono/html';
-import { findPacket, listPackets, type Packet, recallPacketsOf } from '../../db/queries/packets.ts';
-import { actOnMatch } from '../../db/queries/review.ts';
-import { csrfField, formFields } from '../accounts/form.ts';
+import { findPacket, listPackets, type Packet, recallPacket } from '../../db/queries/packets.ts';
+import { csrfField, formError, formFields } from '../accounts/form.ts';
 import { fileResponse } from '../layout/file-response.ts';
 import { dateTime } from '../layout/format.ts';
 import { chip } from '../layout/parts.ts';
@@ -49,19 +48,18 @@ export const packetsPage: Page = {
       if (!roleIncludes(viewer.role, 'reviewer'))
         return problem(c, 403, 'Tài khoản này không thu hồi được hồ sơ', 'Cần vai trò thẩm định.');
       const note = (await formFields(c))('dinh-chinh');
+      if (note === '') {
+        c.status(422);
+        return showPacket(c, packet, formError(REFUSAL_WORDS['needs-note']));
+      }
       const refusals = checkCorrection(note);
       if (refusals.length > 0) {
         c.status(422);
         return showPacket(c, packet, refusalList(refusals));
       }
       const actor = { userId: viewer.userId, at: deps.now() };
-      const version = packet.data.statement.version;
-      const decided = await deps.db.transaction().execute(async (trx) => {
-        const result = await actOnMatch(trx, packet.matchId, { kind: 'recall', note }, actor, version);
-        if (result.ok) await recallPacketsOf(trx, packet.matchId, note, actor);
-        return result;
-      });
-      if (!decided.ok) return problem(c, 409, 'Chưa thu hồi được', REFUSAL_WORDS[decided.why]);
+      const why = await deps.db.transaction().execute((trx) => recallPacket(trx, packet, note, actor));
+      if (why) return problem(c, 409, 'Chưa thu hồi được', REFUSAL_WORDS[why]);
       return c.redirect(`/ho-so/${packet.id}`, 303);
     });
   },
@@ -76,7 +74,7 @@ const stateChips = (packet: Packet): Html =>
       ? chip('Tự giao', 'plain')
       : html`${packet.deliveries.map((item) => chip(DELIVERY_WORDS[item.state], item.state === 'failed' ? 'bad' : 'plain'))}`;
 
-function showPacket(c: Ctx, packet: Packet, error?: Html) {
+function showPacket(c: Ctx, packet: Packet, error?: Html | '') {
   const zone = c.get('locality').timeZone;
   const files = [
     ['docx', 'Word'],

@@ -45,6 +45,23 @@ describe('principle 1: no author and no identifier', () => {
     ['reply', 'Theo @nguyenvanthu đã nêu.'],
     ['request', 'Căn cước công dân số 001099012345.'],
     ['desk.name', 'Phòng Văn hóa, 024.3825.1234'],
+    ['issuingBody', 'ỦY BAN NHÂN DÂN XÃ SUỐI THỬ, ĐT (0205) 3812 345'],
+    ['reply', 'Xin gọi (0205) 3812 345.'],
+    ['reply', 'Xin gọi (024) 3825.1234.'],
+    ['reply', 'Xin gọi 0205 - 3812 345.'],
+    ['reply', 'Xin gọi (+84 24) 3825 1234.'],
+    ['reply', 'Xin gọi +84 (0)24 3825 1234.'],
+    ['reply', 'Xin gọi 0084 24 3825 1234.'],
+    ['reply', 'Xin gọi 0912–345–678.'],
+    ['reply', 'Xin gọi 0912\u00a0345\u00a0678.'],
+    ['reply', 'Xin gọi 0912345678, gặp văn phòng.'],
+    ['reply', 'ĐT.0912345678'],
+    ['reply', 'Xin gọi ０９１２ ３４５ ６７８.'],
+    ['reply', 'Xin viết về thu.nguyen @ example.com hoặc thu.nguyen(at)example.com.'],
+    ['request', 'Thẻ số 001 199 012 345.'],
+    ['request', 'CCCD 001\u200b199012345.'],
+    ['quotations.0.quote', 'Đảo Thử là của nước khác. Tác\u00a0giả:\u00a0Nguyễn\u200b Văn  Thử'],
+    ['quotations.0.quote', 'Whose island is it\nBy John Sample'],
   ])('refuses in %s: %s', (path, value) => {
     expect(rulesOf(planted(path, value))).toContain(1);
   });
@@ -52,6 +69,15 @@ describe('principle 1: no author and no identifier', () => {
   test('figures of a border are no telephone numbers', () => {
     const reply =
       'Đường biên giới dài 1.449,566 km, gồm 1.970 mốc; hiệu lực từ 14/7/2010, theo công văn 84/2010; khoảng 84 % đã phân giới; 2.337,459 km.';
+    expect(checkPacket(planted('reply', reply))).toEqual([]);
+  });
+
+  test.each([
+    'Từ 02.9 – 30.12.2024 (tức 03.2024–12.2025 theo kế hoạch) đã cắm mốc.',
+    'Tổ chức từ 08-11-2024 (14 giờ) tại mốc 0.',
+    'Kinh phí 0,25 tỷ đồng, diện tích 1.084.234.567 m²; (01) 1.449.566 m; mốc 1378 - 1379.',
+    'Đã cấp hộ chiếu cho 1.250.000 người giai đoạn 2010-2015.',
+  ])('nor are days and counts numbers of a person: %s', (reply) => {
     expect(checkPacket(planted('reply', reply))).toEqual([]);
   });
 });
@@ -114,6 +140,50 @@ describe('principle 4: two people, and no verdict on the text', () => {
     expect(checkPacket(planted('reply', reply))).toContainEqual({ rule: 4, code, where: 'reply' });
   });
 
+  test.each([
+    ['a non-breaking space', 'Bài báo nêu sai\u00a0sự thật.'],
+    ['two spaces', 'Bài báo nêu sai  sự thật.'],
+    ['a line break', 'Bài báo nêu sai\r\nsự thật.'],
+    ['a zero-width space in a word', 'Bài báo nêu sai s\u200bự thật.'],
+    ['a zero-width space in place of a space', 'Bài báo nêu sai\u200bsự thật.'],
+    ['a soft hyphen', 'Bài báo nêu sai sự th\u00adật.'],
+    ['a combining joiner', 'Bài báo nêu sai sự tha\u034f\u0323\u0302t.'],
+    ['an ideographic space', 'Bài báo nêu sai\u3000sự thật.'],
+    ['letters of another width', 'Bài báo nêu ｓａｉ sự thật.'],
+    ['another spelling', 'Bài báo nêu sai sự thực.'],
+    ['a tone on the wrong vowel', 'Bài báo biạ đặt.'],
+    ['an eth for đ', 'Bài báo bịa ðặt.'],
+    ['another word', 'Thông tin trên là sai lệch.'],
+    ['another word', 'Thông tin trên trái với sự thật.'],
+    ['another word', 'Thông tin trên là sai.'],
+    ['another word', 'Luận điệu sai trái.'],
+  ])('refuses a verdict written with %s', (_how, reply) => {
+    expect(checkPacket(planted('reply', reply))).toContainEqual({
+      rule: 4,
+      code: 'says-false',
+      where: 'reply',
+    });
+  });
+
+  test('a line of argument is not called names', () => {
+    expect(checkPacket(planted('reply', 'Luận điệu này đã cũ.'))).toContainEqual({
+      rule: 4,
+      code: 'says-hostile',
+      where: 'reply',
+    });
+  });
+
+  test.each([
+    'Nội dung trên không phù hợp với Hiệp ước về biên giới trên đất liền năm 1999.',
+    'Theo Nghị định thư phân giới cắm mốc, đường biên giới tại khu vực này đi qua mốc 1378.',
+    'Số liệu trong bài khác với số liệu đã công bố; mức sai lệch là 3 km, do sai số của phép đo.',
+    'Hai bên đang tháo gỡ nội dung còn vướng, rút bài học từ đợt trước, theo Luật Xử lý vi phạm hành chính.',
+    'Ủy ban nhân dân xã sẵn sàng cung cấp tài liệu. Lý do: cần làm rõ.\nQuý báo xem bản đồ kèm theo.',
+    'Hòa bình, hữu nghị và hợp tác là lợi ích chung; kỷ niệm 20 năm ký Hiệp ước.',
+  ])('an ordinary answer may leave: %s', (reply) => {
+    expect(checkPacket(planted('reply', reply))).toEqual([]);
+  });
+
   test('what the press itself wrote is quoted as it stands', () => {
     expect(
       checkPacket(planted('quotations.0.quote', 'Việt Nam xuyên tạc lịch sử; Đảo Thử là của nước khác.')),
@@ -127,6 +197,16 @@ describe('principle 5: a public answer, and nothing about who spoke', () => {
     ['request', 'Đề nghị gỡ bài.'],
     ['reply', 'Đề nghị xác minh danh tính người đăng.'],
     ['request', 'Đề nghị chặn truy cập trang này.'],
+    ['request', 'Đề nghị xử lí hình sự.'],
+    ['request', 'Đề nghị xử lí kỉ luật.'],
+    ['request', 'Đề nghị xử lý kỷ luật.'],
+    ['request', 'Đề nghị XỬ LÍ NGHIÊM.'],
+    ['request', 'Đề nghị xóa bài viết.'],
+    ['request', 'Đề nghị xoá bài.'],
+    ['request', 'Đề nghị gỡ các bài viết này.'],
+    ['request', 'Đề nghị xử\u00a0phạt.'],
+    ['request', 'Đề nghị khoá kênh này.'],
+    ['quotations.0.quote', 'Lí Văn Thử cho biết đảo là của nước khác.'],
     ['reply', 'Ông Nguyễn Văn Thử đã nói không đúng.'],
     ['quotations.0.quote', 'Bà Trần Thị Thử khẳng định đảo là của nước khác.'],
     ['quotations.0.title', 'John Sample said the island is theirs'],

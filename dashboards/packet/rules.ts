@@ -1,4 +1,5 @@
 import type { PacketData, PacketQuotation, PacketRefusal } from '../../db/model/index.ts';
+import { readings } from './readings.ts';
 import {
   COMMUNITY_ADDRESS,
   IDENTIFIERS,
@@ -96,9 +97,10 @@ function checkText(where: string, text: string): PacketRefusal[] {
     if (!where.startsWith('quotations.')) return [];
     return isCommunityHost(hostOf(text)) ? [{ rule: 2, code: 'community-address', where }] : [];
   }
+  const read = readings(text);
   const found = (rule: PacketRefusal['rule'], patterns: readonly Pattern[]): PacketRefusal[] =>
     patterns
-      .filter(({ pattern }) => pattern.test(text.normalize('NFC')))
+      .filter(({ pattern }) => read.some((reading) => pattern.test(reading)))
       .map(({ code }) => ({ rule, code, where }));
   return [
     ...found(1, IDENTIFIERS),

@@ -1,7 +1,14 @@
 import { html } from 'hono/html';
-import { CASE_ORIGINS, type Case, clockState, type Locality, roleIncludes } from '../../db/model/index.ts';
+import {
+  CASE_ORIGINS,
+  type Case,
+  clockState,
+  type Locality,
+  roleIncludes,
+  settledAt,
+} from '../../db/model/index.ts';
 import { csrfField } from '../accounts/form.ts';
-import { type Choice, chip, select } from '../layout/parts.ts';
+import { type Choice, chip, select, timeField } from '../layout/parts.ts';
 import type { Ctx, Html } from '../layout/shell.ts';
 import { CASE_ORIGIN, CLOCK_STATE } from '../texts/common.ts';
 import { remaining } from '../texts/format.ts';
@@ -17,8 +24,9 @@ const CLOCK_TONES = {
 
 /** Where the clock of a case stands: `Sắp đến hạn, hết hạn ngày mai`. */
 export function clockChip(item: Case, locality: Locality, now: Date): Html {
-  const state = clockState(item.dueAt, item.answeredAt, now, locality.timeZone, locality.workCalendar);
-  const left = item.dueAt && !item.answeredAt ? `, ${remaining(item.dueAt, now, locality.timeZone)}` : '';
+  const settled = settledAt(item);
+  const state = clockState(item.dueAt, settled, now, locality.timeZone, locality.workCalendar);
+  const left = item.dueAt && !settled ? `, ${remaining(item.dueAt, now, locality.timeZone)}` : '';
   return chip(`${CLOCK_STATE[state]}${left}`, CLOCK_TONES[state]);
 }
 
@@ -49,6 +57,6 @@ ${select(
   CASE_ORIGINS.map((origin) => ({ value: origin, name: CASE_ORIGIN[origin] })),
   'press-report',
   'Chọn loại',
-)}${select('don-vi', 'Đơn vị chủ trì', deskChoices(locality), undefined, 'Chưa giao')}${select('thoi-han', 'Thời hạn', clockChoices(locality), undefined, 'Không quy định')}
+)}${select('don-vi', 'Đơn vị chủ trì', deskChoices(locality), undefined, 'Chưa giao')}${select('thoi-han', 'Thời hạn', clockChoices(locality), undefined, 'Không quy định')}${timeField('tiep-nhan', 'Tiếp nhận lúc', 'datetime-local', '', 'Lúc nhận được, hoặc lúc cơ quan xác định; thời hạn tính từ đây. Để trống: bây giờ.')}
 <button>Mở vụ việc</button></form></details></section>`;
 }

@@ -9,6 +9,7 @@ import { chip } from '../layout/parts.ts';
 import { type Ctx, type Html, page, problem, to } from '../layout/shell.ts';
 import { CASE_ORIGIN, CASE_STATE } from '../texts/common.ts';
 import { clockChip, deskName, mayEdit } from './case-parts.ts';
+import { startTime } from './case-times.ts';
 import type { Page } from './page.ts';
 
 const CLOSED_DAYS = 365;
@@ -46,6 +47,10 @@ ${cases.length === 0 ? html`<p class="soft">Không có vụ việc nào. ${c.get
       if (!origin)
         return problem(c, 422, 'Chưa chọn loại vụ việc', 'Quay lại, chọn loại vụ việc rồi gửi lại.');
       const at = deps.now();
+      const received = field('tiep-nhan');
+      const startedAt = received === '' ? at : startTime(received, locality.timeZone, at);
+      if (typeof startedAt === 'string')
+        return problem(c, 422, 'Lúc tiếp nhận chưa đúng', `${startedAt} Quay lại, sửa rồi gửi lại.`);
       const opened = await deps.db.transaction().execute(async (trx) => {
         const item = await openCase(
           trx,
@@ -55,7 +60,7 @@ ${cases.length === 0 ? html`<p class="soft">Không có vụ việc nào. ${c.get
             origin,
             desk: locality.desks.find((desk) => desk.id === field('don-vi'))?.id ?? null,
             clock: locality.clocks.find((clock) => clock.id === field('thoi-han'))?.id ?? null,
-            startedAt: at,
+            startedAt,
           },
           at,
         );
@@ -65,7 +70,7 @@ ${cases.length === 0 ? html`<p class="soft">Không có vụ việc nào. ${c.get
             userId: c.get('viewer')!.userId,
             action: 'case.open',
             subject: `case:${item.id}`,
-            detail: { origin },
+            detail: { origin, clock: item.clock, start: item.startedAt.toISOString() },
           });
         return item;
       });

@@ -40,10 +40,15 @@ test("an officer's answer stands for the model's, outlasts its next reading, and
     unsure: true,
     model: 'm-2',
   } as const;
-  await dashboard.db.transaction().execute((trx) => saveAssessment(trx, id, model, undefined, NOW));
+  await dashboard.db.transaction().execute((trx) => saveAssessment(trx, id, model, 'Chi Lăng', NOW));
   await corrected();
   expect(await listCorrections(dashboard.db)).toEqual([
-    expect.objectContaining({ kind: 'tone', labels: ['negative'], title: 'Đường hỏng đã lâu chưa sửa' }),
+    expect.objectContaining({
+      kind: 'tone',
+      labels: ['negative'],
+      title: 'Đường hỏng đã lâu chưa sửa',
+      target: 'Chi Lăng',
+    }),
     expect.objectContaining({ kind: 'topics', labels: ['transport'] }),
   ]);
 });

@@ -17,5 +17,15 @@ test('kept digests are a feed, with the day of each', async () => {
   expect(feed.status).toBe(200);
   expect(feed.text).toMatch(/^<\?xml[^>]*>\s*<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom"/);
   expect(feed.text).toContain(`urn:diem-bao:${locality.id}:2026-11-20`);
+  expect(feed.text).toContain(`${dashboard.url}/diem-bao/${locality.id}/2026-11-20`);
   expect((await bientap.get('/diem-bao/xa-khong-co/atom.xml')).status).toBe(404);
+});
+
+test('behind a proxy with HTTPS its addresses begin with https', async () => {
+  const proxied = await testDashboard({ secureCookies: true });
+  const { docgia } = await testStaff(proxied);
+  const { text } = await docgia.get(`/diem-bao/${sampleLocality().id}/atom.xml`);
+  expect(text).toContain(`https://${new URL(proxied.url).host}/diem-bao/`);
+  expect(text).not.toContain(proxied.url);
+  await proxied.close();
 });

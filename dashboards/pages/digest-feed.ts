@@ -1,6 +1,7 @@
 import { keptDigest, keptDigestDays } from '../../db/queries/deliveries.ts';
 import { digestAtom, digestFromJson } from '../digest/index.ts';
 import type { Page } from './page.ts';
+import { publicOrigin } from './security.ts';
 
 /** Kept digests in the feed: two working weeks. */
 const DAYS = 14;
@@ -16,7 +17,7 @@ export const digestFeedPage: Page = {
       const days = await keptDigestDays(deps.db, locality.id, DAYS);
       const kept = await Promise.all(days.map(({ date }) => keptDigest(deps.db, locality.id, date)));
       const digests = kept.flatMap((json) => (json ? [digestFromJson(json)] : []));
-      const { origin } = new URL(c.req.url);
+      const origin = publicOrigin(c, deps.secureCookies ?? false);
       const feed = digestAtom(digests, {
         self: `${origin}/diem-bao/${locality.id}/atom.xml`,
         title: `Điểm báo ${locality.fullName}`,

@@ -19,6 +19,7 @@ import { explainPage } from './explain.ts';
 import { figuresPage } from './figures.ts';
 import type { Page } from './page.ts';
 import { placeRulePage } from './place-rules.ts';
+import { pressConferencesPage } from './press-conferences.ts';
 import { quarantinePage } from './quarantine.ts';
 import { reportPage } from './report.ts';
 import { searchPage } from './search.ts';
@@ -48,6 +49,7 @@ export const allPages: readonly Page[] = [
   packetsPage,
   figuresPage,
   reportPage,
+  pressConferencesPage,
   sourcesPage,
   quarantinePage,
   archivePage,

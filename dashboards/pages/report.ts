@@ -33,7 +33,7 @@ export const reportPage: Page = {
 <form class="filter card" method="get" action="/bao-cao">${keepLocality(c)}${dateField('tu', 'Từ ngày', from)}${dateField('den', 'Đến ngày', until)}<p class="field"><button class="second">Chọn</button></p>
 ${presets.map(([name, span]) => html`<p class="field"><a href="${to(c, '/bao-cao', { tu: span.from, den: span.to })}">${name}</a></p>`)}</form>
 <section class="card"><h2>${locality.fullName}, từ ${isoToDay(from)} đến ${isoToDay(until)}</h2>${files(c, deps, from, until)}
-<p class="small soft">Số, ngày và chữ ký để trống cho văn thư. Báo cáo gồm số liệu, nội dung tích cực, vấn đề phản ánh, kết quả xử lý, nội dung về biên giới, chủ quyền, dự báo và phụ lục.</p></section>`;
+<p class="small soft">Số, ngày và chữ ký để trống cho văn thư. Báo cáo gồm số liệu, nội dung tích cực, vấn đề phản ánh, kết quả xử lý, nội dung về biên giới, chủ quyền, dự báo và phụ lục. Số cuộc họp báo lấy từ trang <a href="${to(c, '/hop-bao')}">Họp báo</a>.</p></section>`;
       return page(c, { title: 'Báo cáo', active: '/bao-cao', body });
     });
 

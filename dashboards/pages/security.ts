@@ -32,3 +32,9 @@ export function isFromHere(c: Context<DashboardEnv>): boolean {
   const address = c.env?.incoming?.socket.remoteAddress;
   return address === undefined || address === '::1' || /^(::ffff:)?127\./.test(address);
 }
+
+/** The origin that officers see: behind the proxy that `secure` stands for, the request itself came without HTTPS. */
+export function publicOrigin(c: Context<DashboardEnv>, secure: boolean): string {
+  const { origin, host } = new URL(c.req.url);
+  return secure ? `https://${host}` : origin;
+}

@@ -4,18 +4,20 @@ import {
   type Locality,
   type ReportData,
   type ReportPeriod,
+  settledAt,
   yearlyForm,
 } from '../../db/model/index.ts';
 import type { Database } from '../../db/open.ts';
-import { casesBetween, countPressConferences, retractedCases } from '../../db/queries/cases-list.ts';
+import { casesBetween, retractedCases } from '../../db/queries/cases-list.ts';
+import { countPressConferences } from '../../db/queries/press-conferences.ts';
 import type { Span } from '../../db/queries/report-span.ts';
 import { deskName } from '../digest/stories.ts';
 
 type CaseParts = Pick<ReportData, 'form' | 'answered' | 'overdue' | 'unreported' | 'casesByDesk'>;
 
 /**
- * Part IV from the cases opened in the period, as they stand now: answered, past their limit without an answer,
- * and without any result so far though no limit has passed. Each case stands in one list.
+ * Part IV from the cases opened in the period, as they stand now: answered (or corrected, or ended), past their
+ * limit without that, and without any result so far though no limit has passed. Each case stands in one list.
  */
 export async function reportCases(
   db: Database,
@@ -34,11 +36,11 @@ export async function reportCases(
     (item): DigestCase => ({
       case: item,
       desk: item.desk ? deskName(locality, item.desk) : '',
-      clock: clockState(item.dueAt, item.answeredAt, now, locality.timeZone, locality.workCalendar),
+      clock: clockState(item.dueAt, settledAt(item), now, locality.timeZone, locality.workCalendar),
       retracted: retracted.has(item.id),
     }),
   );
-  const isAnswered = ({ case: item }: DigestCase) => item.answeredAt !== null || item.state === 'closed';
+  const isAnswered = ({ case: item }: DigestCase) => settledAt(item) !== null;
   const isOverdue = (item: DigestCase) => !isAnswered(item) && item.clock === 'overdue';
   return {
     form: yearlyForm(cases, conferences, now),

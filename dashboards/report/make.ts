@@ -10,6 +10,8 @@ import {
   type ReportForecast,
   type ReportPeriod,
   type ReportPlace,
+  type ReportProblems,
+  type ReportStory,
   TOPICS,
   type TopicCode,
 } from '../../db/model/index.ts';
@@ -120,13 +122,7 @@ async function read(
     places: await readPlaces(db, locality, previous.figures, deps),
     ground: deps.unitCentres?.get(locality.province) ?? [],
     good: await topStories(db, 'positive', GOOD_STORIES, 'of-all'),
-    problems: topics
-      .filter((topic) => topic.negative > 0)
-      .map((topic) => ({
-        topic: topic.key as TopicCode,
-        articles: topic.negative,
-        stories: negative.filter((story) => story.topic === topic.key),
-      })),
+    problems: problemsOf(figures.tones.negative, topics, negative),
     ...cases,
     claims: {
       ...claims,
@@ -140,6 +136,20 @@ async function read(
     annex: { lines: await annexLines(db, ANNEX_LIMIT), total: figures.articles },
   };
   return { ...data, findings: findingsOf(data) };
+}
+
+/** Negative articles by first topic, those without one last: each of them stands in some group. */
+function problemsOf(
+  negative: number,
+  topics: readonly Tally[],
+  stories: readonly ReportStory[],
+): ReportProblems[] {
+  const named = topics.filter((topic) => topic.negative > 0);
+  const rest = negative - named.reduce((sum, topic) => sum + topic.negative, 0);
+  return [
+    ...named.map((topic) => ({ topic: topic.key as TopicCode, articles: topic.negative })),
+    ...(rest > 0 ? [{ topic: null, articles: rest }] : []),
+  ].map((group) => ({ ...group, stories: stories.filter((story) => story.topic === group.topic) }));
 }
 
 /** The last day of the period that has begun: of a period under way the days to come are no days without news. */

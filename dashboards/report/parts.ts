@@ -2,6 +2,7 @@ import {
   type Finding,
   localDate,
   type ReportData,
+  type ReportProblems,
   type ReportStory,
   topicLabel,
 } from '../../db/model/index.ts';
@@ -51,11 +52,13 @@ function titleOf({ title, retracted, language }: ReportStory): string {
   return marks.length > 0 ? `${title} (${marks.join('; ')})` : title;
 }
 
+const labelOf = ({ topic }: ReportProblems): string => (topic === null ? REPORT.noTopic : topicLabel(topic));
+
 /** Part III: what the press raised, by topic and by place. */
 export function problemPart(data: ReportData): Block[] {
   if (data.problems.length === 0) return [nothing(data, REPORT.none.problems)];
   const byTopic = data.problems.flatMap((problem): Block[] => [
-    item(REPORT.problems(topicLabel(problem.topic), problem.articles, problem.stories.length > 0)),
+    item(REPORT.problems(labelOf(problem), problem.articles, problem.stories.length > 0)),
     ...(problem.stories.length > 0 ? [storyTable(problem.stories, data)] : []),
   ]);
   const places = placeTable(data);
@@ -104,10 +107,10 @@ export function proposalPart(data: ReportData): Block[] {
       .map((row) => PROPOSAL.overdue(row.desk, row.overdue)),
     ...(data.unreported.length > 0 ? [PROPOSAL.unreported(data.unreported.length)] : []),
     ...data.problems
-      .filter((problem) => problem.articles >= MANY)
+      .filter((problem) => problem.topic !== null && problem.articles >= MANY)
       .toSorted((a, b) => b.articles - a.articles)
       .slice(0, 2)
-      .map((problem) => PROPOSAL.topic(topicLabel(problem.topic), problem.articles)),
+      .map((problem) => PROPOSAL.topic(labelOf(problem), problem.articles)),
     ...(data.claims.waiting > 0 ? [PROPOSAL.claims(data.claims.waiting)] : []),
     ...data.good.slice(0, 1).map((story) => PROPOSAL.good(story.title)),
     ...(data.coverage.unreadDays > 0 ? [PROPOSAL.unread(data.coverage.unreadDays)] : []),

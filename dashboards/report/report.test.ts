@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { daysBetween, type ReportData } from '../../db/model/index.ts';
-import { answerCase, openCase } from '../../db/queries/cases.ts';
+import { answerCase, closeCase, openCase, publishOutcome } from '../../db/queries/cases.ts';
 import { findBrowser } from '../../pipeline/browser.ts';
 import { readConfig } from '../../pipeline/config.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/setup/fresh-database.ts';
@@ -109,6 +109,43 @@ describe('what a report says', () => {
     expect(data.casesByDesk.find((row) => row.desk === 'Công an xã')).toMatchObject({ cases: 1, overdue: 1 });
   });
 
+  test('what the press corrected, or what was ended in time, is neither overdue nor late', async () => {
+    const { db } = fresh;
+    const opened = at('2026-11-25T09:00:00');
+    const articles = await db
+      .selectFrom('articles')
+      .select('id')
+      .where('at', '<', at('2026-11-01T00:00:00'))
+      .orderBy('at')
+      .limit(2)
+      .execute();
+    const [corrected, ended] = await Promise.all(
+      articles.map(({ id }) =>
+        openCase(
+          db,
+          province,
+          { articleId: id, origin: 'wrong-report', desk: 'vp', clock: 'major', startedAt: opened },
+          opened,
+        ),
+      ),
+    );
+    const url = 'https://bao.example/dinh-chinh';
+    await publishOutcome(db, corrected!.id, { kind: 'correction', url }, at('2026-11-25T11:00:00'));
+    await closeCase(db, ended!.id, 'Đã làm rõ với tòa soạn', at('2026-11-25T16:00:00'));
+    const after = await makeReport(db, province, '2026-11-01', '2026-11-30', deps);
+    await db.deleteFrom('cases').where('desk', '=', 'vp').execute();
+    expect([after.answered, after.overdue, after.unreported].map((cases) => cases.length)).toEqual([3, 1, 1]);
+    expect(after.form).toMatchObject({ withDeadline: 4, onTime: 3, corrections: 1 });
+    expect(after.casesByDesk.find((row) => row.desk.startsWith('Văn phòng'))).toMatchObject({
+      answered: 2,
+      late: 0,
+      overdue: 0,
+    });
+    const html = String(await renderReport(after, 'html'));
+    expect(html).toContain('báo đăng 25/11/2026, đúng hạn');
+    expect(html).toContain('kết thúc 25/11/2026, đúng hạn');
+  });
+
   test('places have their counts and centres', () => {
     expect(data.places.length).toBeGreaterThan(4);
     expect(data.places.find((place) => place.key === 'Lợi Bác')?.latitude).toBeGreaterThan(21);
@@ -142,6 +179,30 @@ describe('how it is read', () => {
       expect(html).not.toContain(none);
     expect(html).not.toContain('<svg');
     expect(html).toContain('có 7 ngày không đọc được nguồn nào');
+  });
+
+  test('negative articles without a topic are told too, and nothing is proposed about them', async () => {
+    const days = ['2026-10-10', '2026-10-12'] as const;
+    const before = await makeReport(fresh.db, province, ...days, deps);
+    await fresh.db
+      .deleteFrom('article_topics')
+      .where('article_id', 'in', (articles) =>
+        articles
+          .selectFrom('articles')
+          .select('id')
+          .where('at', '>=', at('2026-10-10T00:00:00'))
+          .where('at', '<', at('2026-10-13T00:00:00')),
+      )
+      .execute();
+    const report = await makeReport(fresh.db, province, ...days, deps);
+    const { negative } = before.figures.tones;
+    expect(negative).toBeGreaterThan(0);
+    expect(before.problems.every(({ topic }) => topic !== null)).toBe(true);
+    expect(report.problems).toMatchObject([{ topic: null, articles: negative }]);
+    expect(report.problems[0]?.stories.length).toBeGreaterThan(0);
+    const html = String(await renderReport(report, 'html'));
+    expect(html).toContain(REPORT.problems(REPORT.noTopic, negative, true));
+    expect(html).not.toContain(REPORT.none.problems);
   });
 
   test('late and missing answers stand unit by unit', async () => {

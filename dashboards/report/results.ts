@@ -1,4 +1,11 @@
-import { type DigestCase, localDate, type ReportData, ratio } from '../../db/model/index.ts';
+import {
+  type Case,
+  type DigestCase,
+  localDate,
+  type ReportData,
+  ratio,
+  settledAt,
+} from '../../db/model/index.ts';
 import type { Block, Cell } from '../office-document/document.ts';
 import { CASE_STATE, CLOCK_STATE } from '../texts/common.ts';
 import { DIGEST } from '../texts/digest.ts';
@@ -85,12 +92,19 @@ const quoted = ({ case: one, retracted }: DigestCase): Cell => ({
   text: retracted ? `${one.title} (${DIGEST.retracted})` : one.title,
 });
 
-/** `05/08/2026, số 312/UBND-VX, trễ hạn`. */
+/** `05/08/2026, số 312/UBND-VX, trễ hạn`; without an answer what took its place: `báo đăng 05/08/2026, đúng hạn`. */
 function answerOf({ case: one, clock }: DigestCase, zone: string): string {
   const parts = [
-    one.answeredAt ? day(localDate(one.answeredAt, zone)) : '',
+    settledDay(one, zone),
     one.answerNumber ? `số ${one.answerNumber}` : '',
-    one.dueAt && one.answeredAt ? CLOCK_STATE[clock].toLocaleLowerCase('vi') : '',
+    one.dueAt && settledAt(one) ? CLOCK_STATE[clock].toLocaleLowerCase('vi') : '',
   ];
   return parts.filter(Boolean).join(', ') || '–';
+}
+
+function settledDay({ answeredAt, outcomeAt, closedAt }: Case, zone: string): string {
+  const told = (time: Date): string => day(localDate(time, zone));
+  if (answeredAt) return told(answeredAt);
+  if (outcomeAt) return `${REPORT.outcomeDay} ${told(outcomeAt)}`;
+  return closedAt ? `${REPORT.closedDay} ${told(closedAt)}` : '';
 }

@@ -1,5 +1,12 @@
 import { html } from 'hono/html';
-import { actsFrom, decide, REJECTION_REASONS, type ReviewAct, roleIncludes } from '../../db/model/index.ts';
+import {
+  actsFrom,
+  decide,
+  needsSentence,
+  REJECTION_REASONS,
+  type ReviewAct,
+  roleIncludes,
+} from '../../db/model/index.ts';
 import type { ReviewView } from '../../db/queries/review-view.ts';
 import { csrfField } from '../accounts/form.ts';
 import { select } from '../layout/parts.ts';
@@ -17,7 +24,7 @@ export function actForms(c: Ctx, deps: DashboardDeps, view: ReviewView, version:
   if (!roleIncludes(viewer.role, 'reviewer'))
     return html`<p class="note">Chỉ tài khoản thẩm định được xác nhận hoặc từ chối.</p>`;
   const review = view.review ?? { state: 'new', firstConfirmer: null, secondConfirmer: null };
-  const acts = actsFrom(review.state);
+  const acts = actsFrom(review.state).filter((kind) => !(view.goneAt && needsSentence(kind)));
   if (acts.length === 0) return html`<p class="note">Nội dung này đã kết thúc.</p>`;
   const open = (kind: ReviewAct['kind'], inner: Html) =>
     html`<form class="stack" method="post" action="/tham-dinh/${view.matchId}/${kind}">${csrfField(c)}<input type="hidden" name="luan-cu" value="${version}">${inner}</form>`;

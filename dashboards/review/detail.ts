@@ -15,7 +15,7 @@ import type { DashboardDeps } from '../pages/page.ts';
 import { signalWords } from '../pages/signal-words.ts';
 import { actForms } from './act-forms.ts';
 import { statementCard } from './statement-card.ts';
-import { SIGN_TONES, SIGN_WORDS, STATE_WORDS } from './words.ts';
+import { GONE_WORDS, SIGN_TONES, SIGN_WORDS, STATE_WORDS } from './words.ts';
 
 const CONTEXT = 600;
 
@@ -43,6 +43,7 @@ export async function showReview(c: Ctx, deps: DashboardDeps, matchId: number, e
 <h1>Thẩm định nội dung số ${matchId}</h1>
 ${error ? html`<p class="note bad" role="alert">${error}</p>` : ''}
 <p>${chip(STATE_WORDS[state], 'warn')}<span class="small soft">điểm ${share(view.score)} · tìm thấy ${dateTime(view.foundAt, zone)}</span></p>
+${view.goneAt ? html`<p class="note warn">${GONE_WORDS}: máy không thấy nữa khi đọc lại lúc ${dateTime(view.goneAt, zone)}. Quyết định đã ghi vẫn giữ nguyên; không xác nhận thêm và không lập hồ sơ được.</p>` : ''}
 ${view.verdict === 'contradicts' ? '' : html`<p class="note warn">Sau lần kiểm tra mới nhất, máy đổi nhận định: ${VERDICT_WORDS[view.verdict]}.</p>`}
 ${view.review?.note ? html`<p class="note">${view.review.note}</p>` : ''}
 <div class="side"><section class="card"><h2>Câu trong bài</h2>
@@ -54,7 +55,7 @@ ${view.review?.note ? html`<p class="note">${view.review.note}</p>` : ''}
       ? html` · <a href="${to(c, `/su-viec/${view.story.id}`)}">sự việc, ${view.story.outlets} báo đưa</a>`
       : ''
   }</p>
-<details><summary>Đoạn văn quanh câu này</summary><div lang="${view.article.language}">${context(view)}</div></details></section>
+${contextPart(view)}</section>
 ${statementCard(
   view.statement,
   statement,
@@ -68,15 +69,17 @@ ${historyCard(history, zone)}`;
   return page(c, { title: `Thẩm định ${matchId}`, active: '/tham-dinh', body });
 }
 
-/** The sentence with what stands around it, so that irony and attribution are seen. */
-function context(view: ReviewView): Html[] {
+/** The sentence with what stands around it, so that irony and attribution are seen; nothing where it is gone. */
+function contextPart(view: ReviewView): Html | '' {
   const text = fullText(view.article);
+  if (view.goneAt || !text.startsWith(view.quote, view.start)) return '';
   const from = Math.max(0, view.start - CONTEXT);
-  return markedParagraphs(
+  const around = markedParagraphs(
     text.slice(from, view.end + CONTEXT),
     [{ start: view.start, end: view.end, mark: 'claim', label: 'Câu được rà soát' }],
     from,
   );
+  return html`<details><summary>Đoạn văn quanh câu này</summary><div lang="${view.article.language}">${around}</div></details>`;
 }
 
 function signsCard(

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { REVIEW_STATES, type ReviewState } from '../../db/model/index.ts';
+import { REVIEW_STATES, WAITING_STATES } from '../../db/model/index.ts';
 import { statementDecisions } from '../../db/queries/held-matches.ts';
 import { countQueue, listQueue, type QueueItem } from '../../db/queries/review-queue.ts';
 import { count, dateTime, share } from '../layout/format.ts';
@@ -8,12 +8,12 @@ import { type Ctx, type Html, page, to } from '../layout/shell.ts';
 import type { Page } from '../pages/page.ts';
 import { statementTitle } from '../pages/statement-text.ts';
 import { decisionsCard, HELD } from './decisions-card.ts';
-import { HELD_WORDS, REASON_WORDS, STATE_WORDS } from './words.ts';
+import { GONE_WORDS, HELD_WORDS, REASON_WORDS, STATE_WORDS } from './words.ts';
 
 const PAGE_SIZE = 20;
 
-/** What waits for somebody: the default view. */
-const WAITING: readonly ReviewState[] = ['new', 'needs-information', 'confirmed-once', 'confirmed-twice'];
+/** Value of `trang-thai` for matches whose sentence left its article before anything came of them. */
+const GONE = 'khong-con';
 
 /** Thẩm định: sentences that contradict a statement, the widest spread and the longest wait first. */
 export const reviewQueuePage: Page = {
@@ -24,6 +24,7 @@ export const reviewQueuePage: Page = {
     app.get('/tham-dinh', async (c) => {
       const asked = REVIEW_STATES.find((state) => state === c.req.query('trang-thai'));
       const held = c.req.query('trang-thai') === HELD;
+      const gone = c.req.query('trang-thai') === GONE;
       const here = c.req.query('pham-vi') === 'dia-ban';
       const current = pageNumber(c);
       const [counts, decisions, list] = await Promise.all([
@@ -32,26 +33,31 @@ export const reviewQueuePage: Page = {
         listQueue(
           deps.db,
           {
-            states: asked ? [asked] : WAITING,
+            states: asked ? [asked] : WAITING_STATES,
             locality: here ? c.get('locality').id : undefined,
             held,
+            gone,
           },
           { limit: PAGE_SIZE, offset: (current - 1) * PAGE_SIZE },
         ),
       ]);
       const aside = decisions.reduce((sum, statement) => sum + statement.held, 0);
-      const values = { 'trang-thai': held ? HELD : asked, 'pham-vi': here ? 'dia-ban' : undefined };
+      const values = {
+        'trang-thai': held ? HELD : gone ? GONE : asked,
+        'pham-vi': here ? 'dia-ban' : undefined,
+      };
       const body = html`<h1>Thẩm định</h1>
 <p>Các câu dưới đây khác với luận cứ đã công bố về biên giới, chủ quyền. Máy chỉ tìm ra; <b>chưa ai kết luận</b>. Cần hai người khác nhau xác nhận trước khi lập hồ sơ.</p>
-<p>${chipLink(c, { ...values, 'trang-thai': undefined }, 'Đang chờ', asked === undefined && !held)}${REVIEW_STATES.map(
+<p>${chipLink(c, { ...values, 'trang-thai': undefined }, 'Đang chờ', asked === undefined && !held && !gone)}${REVIEW_STATES.map(
         (state) =>
           chipLink(
             c,
             { ...values, 'trang-thai': state },
-            `${STATE_WORDS[state]}: ${count(counts.get(state) ?? 0)}`,
+            `${STATE_WORDS[state]}: ${count(counts.byState.get(state) ?? 0)}`,
             asked === state,
           ),
-      )}${aside > 0 || held ? chipLink(c, { ...values, 'trang-thai': HELD }, `Tạm giữ: ${count(aside)}`, held) : ''}</p>
+      )}${aside > 0 || held ? chipLink(c, { ...values, 'trang-thai': HELD }, `Tạm giữ: ${count(aside)}`, held) : ''}${counts.gone > 0 || gone ? chipLink(c, { ...values, 'trang-thai': GONE }, `Không còn trong bài: ${count(counts.gone)}`, gone) : ''}</p>
+${gone ? html`<p class="small soft">Những câu này đã có người thẩm định nhưng báo đã sửa hoặc bỏ. Quyết định đã ghi vẫn giữ; không ai phải làm gì thêm.</p>` : ''}
 <p class="small">${here ? html`Chỉ bài có nhắc tới ${c.get('locality').fullName}. <a href="${to(c, '/tham-dinh', { ...values, 'pham-vi': undefined })}">Xem tất cả</a>` : html`<a href="${to(c, '/tham-dinh', { ...values, 'pham-vi': 'dia-ban' })}">Chỉ bài có nhắc tới ${c.get('locality').fullName}</a>`}</p>
 <div class="card">${
         list.items.length === 0
@@ -71,6 +77,6 @@ function row(c: Ctx, item: QueueItem, statement: string): Html {
   return html`<blockquote class="claim" lang="${item.language}">${item.quote}</blockquote>
 <p class="small">Luận cứ: ${statement}</p>
 <p class="meta">${item.outlet} · <a href="${to(c, `/tin-bai/${item.articleId}`)}">${item.articleTitle}</a> · ${dateTime(item.at, zone)}${item.outlets > 1 ? ` · ${item.outlets} báo cùng đưa` : ''}</p>
-<p>${chip(STATE_WORDS[item.state], item.state === 'new' ? 'warn' : 'plain')}${item.reason ? chip(REASON_WORDS[item.reason], 'line') : ''}${item.held ? chip(HELD_WORDS[item.held], 'line') : ''}<span class="small soft">điểm ${share(item.score)}, tìm thấy ${dateTime(item.foundAt, zone)}</span>
+<p>${chip(STATE_WORDS[item.state], item.state === 'new' ? 'warn' : 'plain')}${item.reason ? chip(REASON_WORDS[item.reason], 'line') : ''}${item.held ? chip(HELD_WORDS[item.held], 'line') : ''}${item.goneAt ? chip(GONE_WORDS, 'line') : ''}<span class="small soft">điểm ${share(item.score)}, tìm thấy ${dateTime(item.foundAt, zone)}</span>
 <a class="button second" href="${to(c, `/tham-dinh/${item.matchId}`)}">Xem và thẩm định</a></p>`;
 }

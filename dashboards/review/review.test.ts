@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyAudit } from '../../db/queries/audit.ts';
-import { actOnMatch, deleteRejected, findReview, reopenEdited } from '../../db/queries/review.ts';
+import { reopenEdited } from '../../db/queries/reopen.ts';
+import { actOnMatch, deleteRejected, findReview } from '../../db/queries/review.ts';
 import { listQueue, listRejections } from '../../db/queries/review-queue.ts';
 import { readLaterSigns, readReviewView } from '../../db/queries/review-view.ts';
 import type { Browser } from '../testing/browser.ts';

@@ -31,6 +31,9 @@ export const HELD_WORDS: Readonly<Record<Held, string>> = {
   'rejected-before': 'Câu này đã bị từ chối trước đây',
 };
 
+/** Said of a match whose sentence left its article. */
+export const GONE_WORDS = 'Câu này không còn trong bài';
+
 export const ACT_WORDS: Readonly<Record<ReviewAct['kind'], string>> = {
   ask: 'Yêu cầu bổ sung thông tin',
   confirm: 'Xác nhận nội dung mâu thuẫn với luận cứ',
@@ -47,6 +50,7 @@ export const REFUSAL_WORDS: Readonly<Record<ReviewRefusal | 'unknown-match', str
   'not-from-here':
     'Nội dung đã chuyển sang bước khác, có thể người khác vừa xử lý. Xem lại trạng thái mới rồi làm tiếp.',
   'needs-note': 'Cần ghi lý do hoặc nội dung.',
+  'sentence-gone': 'Câu này không còn trong bài, nên không xác nhận thêm và không lập hồ sơ được.',
   'unknown-match': 'Không có nội dung này trong danh sách rà soát.',
 };
 

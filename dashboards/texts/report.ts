@@ -44,6 +44,8 @@ export const REPORT = {
   unreportedColumns: ['TT', 'Đơn vị', 'Vụ việc', 'Hạn', 'Trạng thái'],
   noDesk: 'Chưa giao đơn vị',
   noLimit: 'Không quy định',
+  outcomeDay: 'báo đăng',
+  closedDay: 'kết thúc',
   storyColumns: ['TT', 'Tiêu đề', 'Cơ quan báo chí', 'Ngày đăng', 'Địa bàn'],
   headings: {
     figures: '1. Số liệu, tỷ lệ và so sánh',
@@ -58,6 +60,7 @@ export const REPORT = {
     findings: '1. Nhận định',
     forecast: '2. Dự báo',
   },
+  noTopic: 'Chưa rõ lĩnh vực',
   /** A topic of part III; without a story of its own its articles belong to stories told under another topic. */
   problems: (label: string, articles: number, told: boolean): string =>
     `${label}: ${number(articles)} tin, bài tiêu cực${told ? '' : ' (thuộc sự việc đã nêu ở lĩnh vực khác)'}.`,

@@ -7,6 +7,7 @@ test.each([
     'Lý do: dữ liệu nén bị hỏng, không giải nén được (unexpected end of file)',
   ],
   ['http-error: HTTP 500', 'Lý do: máy chủ báo lỗi (HTTP 500)'],
+  ['http-error: robots.txt: HTTP 503', 'Lý do: máy chủ báo lỗi (robots.txt: HTTP 503)'],
   [
     'nothing new for 70 h; usually every 20 h',
     'Đã 70 giờ không có tin mới; thường cứ khoảng 20 giờ có tin một lần.',

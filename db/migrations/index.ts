@@ -13,7 +13,9 @@ import * as reportIndex from './0030_report_index.ts';
 import * as officerLinks from './0031_officer_links.ts';
 import * as sourceStateBefore from './0032_source_state_before.ts';
 import * as heldMatches from './0033_held_matches.ts';
+import * as outcomeTime from './0035_outcome_time.ts';
 import * as endedPosts from './0037_ended_posts.ts';
+import * as matchKeepsItsSentence from './0040_match_keeps_its_sentence.ts';
 
 /** Append-only, in order. A migration that has run anywhere is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -31,5 +33,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0031_officer_links': officerLinks,
   '0032_source_state_before': sourceStateBefore,
   '0033_held_matches': heldMatches,
+  '0035_outcome_time': outcomeTime,
   '0037_ended_posts': endedPosts,
+  '0040_match_keeps_its_sentence': matchKeepsItsSentence,
 };

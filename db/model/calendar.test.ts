@@ -9,6 +9,7 @@ import {
   holidaysOf,
   isLocalDate,
   isWorkingDay,
+  lastYearly,
   nextYearly,
   previousWorkingDay,
   toLunar,
@@ -117,6 +118,15 @@ test.each([
   ['01-08', 'lunar', '2026-02-01', '2026-02-24'],
 ] as const)('the next %s (%s) from %s is %s', (day, calendar, from, expected) => {
   expect(nextYearly(day, calendar, from)).toBe(expected);
+});
+
+test.each([
+  ['12-14', '2026-12-20', '2026-12-14'],
+  ['12-20', '2026-12-20', '2026-12-20'],
+  ['12-21', '2026-12-20', '2025-12-21'],
+  ['12-15', '2026-12-14', '2025-12-15'],
+])('%s last came, seen from %s, on %s', (day, until, expected) => {
+  expect(lastYearly(day, until)).toBe(expected);
 });
 
 test('a day is a day', () => {

@@ -129,6 +129,13 @@ export function nextYearly(day: string, calendar: 'solar' | 'lunar', from: Local
   return from;
 }
 
+/** The last time that a yearly day (`MM-DD`, solar) came, on `until` or before. */
+export function lastYearly(day: string, until: LocalDate): LocalDate {
+  const year = Number(until.slice(0, 4));
+  const inYear = nextYearly(day, 'solar', `${year}-01-01`);
+  return inYear <= until ? inYear : nextYearly(day, 'solar', `${year - 1}-01-01`);
+}
+
 /** Days of a campaign: the anniversary itself and those just before it, when the press prepares for it. */
 const CAMPAIGN_DAYS = 2;
 

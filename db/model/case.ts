@@ -31,9 +31,20 @@ export interface Case {
   /** The outlet's publication of the answer, or its correction. */
   readonly outcomeUrl: string;
   readonly outcomeKind: 'answer-published' | 'correction' | null;
+  /** When the first publication or correction was recorded. */
+  readonly outcomeAt: Date | null;
   readonly result: string;
   readonly openedAt: Date;
   readonly closedAt: Date | null;
+}
+
+/**
+ * When the clock of a case stopped: it is followed until it is answered or corrected, so the first of answer,
+ * publication or correction, and end counts. Null while it runs.
+ */
+export function settledAt(item: Pick<Case, 'answeredAt' | 'outcomeAt' | 'closedAt'>): Date | null {
+  const times = [item.answeredAt, item.outcomeAt, item.closedAt].filter((time) => time != null);
+  return times.length === 0 ? null : new Date(Math.min(...times.map(Number)));
 }
 
 /** Counts of the yearly form (Nghị định 244/2026, Điều 10). A ratio is null where its base is zero. */
@@ -56,16 +67,18 @@ export function yearlyForm(cases: readonly Case[], pressConferences: number, now
   const requests = cases.filter((item) => isRequest(item.origin));
   // A clock that still runs is neither on time nor late: it is left out until it ends.
   const withDeadline = cases.filter(
-    (item) => item.dueAt !== null && (item.answeredAt !== null || item.dueAt < now),
+    (item) => item.dueAt !== null && (settledAt(item) !== null || item.dueAt < now),
   );
+  const onTime = withDeadline.filter((item) => {
+    const settled = settledAt(item);
+    return settled !== null && item.dueAt !== null && settled <= item.dueAt;
+  });
   return {
     pressConferences,
     requests: requests.length,
     replies: requests.filter((item) => item.answeredAt !== null).length,
     withDeadline: withDeadline.length,
-    onTime: withDeadline.filter(
-      (item) => item.answeredAt !== null && item.dueAt !== null && item.answeredAt <= item.dueAt,
-    ).length,
+    onTime: onTime.length,
     correctionRequests: cases.filter((item) => item.origin === 'wrong-report').length,
     corrections: cases.filter((item) => item.outcomeKind === 'correction').length,
   };

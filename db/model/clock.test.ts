@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Case, clockState, dueAt, yearlyForm } from './index.ts';
+import { type Case, clockState, dueAt, settledAt, yearlyForm } from './index.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const at = (text: string): Date => new Date(`${text}+07:00`);
@@ -56,6 +56,29 @@ describe('clockState', () => {
   });
 });
 
+describe('settledAt', () => {
+  const [first, second, third] = ['2026-11-02T10:00:00', '2026-11-03T10:00:00', '2026-11-04T10:00:00'].map(
+    at,
+  );
+  const none = { answeredAt: null, outcomeAt: null, closedAt: null };
+  test.each([
+    ['nothing yet', none, null],
+    ['the answer, whatever follows', { answeredAt: first!, outcomeAt: second!, closedAt: third! }, first!],
+    ['a correction, without any answer', { ...none, outcomeAt: second!, closedAt: third! }, second!],
+    [
+      'a correction that came before the answer',
+      { ...none, answeredAt: third!, outcomeAt: second! },
+      second!,
+    ],
+    ['the end, without either', { ...none, closedAt: third! }, third!],
+  ])('%s', (_, item, settled) => expect(settledAt(item)).toEqual(settled));
+
+  test('a digest that was kept before outcomes had their time is read as it was', () => {
+    const kept = JSON.parse('{"answeredAt":null,"closedAt":null}') as typeof none;
+    expect(settledAt(kept)).toBeNull();
+  });
+});
+
 test('the yearly form leaves out clocks that still run', () => {
   const base: Case = {
     id: 1,
@@ -74,6 +97,7 @@ test('the yearly form leaves out clocks that still run', () => {
     answerNumber: '',
     outcomeUrl: '',
     outcomeKind: null,
+    outcomeAt: null,
     result: '',
     openedAt: at('2026-10-01T08:00:00'),
     closedAt: null,
@@ -83,6 +107,10 @@ test('the yearly form leaves out clocks that still run', () => {
     { ...base, origin: 'citizen-letter', answeredAt: at('2026-11-05T08:00:00') },
     { ...base },
     { ...base, dueAt: at('2026-12-31T23:59:59') },
+    // Corrected in time, ended in time, ended late: clocks that stopped.
+    { ...base, origin: 'press-report', outcomeKind: 'correction', outcomeAt: at('2026-10-02T08:00:00') },
+    { ...base, origin: 'press-report', state: 'closed', closedAt: at('2026-10-30T08:00:00') },
+    { ...base, origin: 'press-report', state: 'closed', closedAt: at('2026-11-02T08:00:00') },
     { ...base, origin: 'wrong-report', dueAt: null, outcomeKind: 'correction' },
     { ...base, origin: 'press-report', dueAt: null, answeredAt: at('2026-10-20T08:00:00') },
   ];
@@ -90,9 +118,9 @@ test('the yearly form leaves out clocks that still run', () => {
     pressConferences: 2,
     requests: 4,
     replies: 2,
-    withDeadline: 3,
-    onTime: 1,
+    withDeadline: 6,
+    onTime: 3,
     correctionRequests: 1,
-    corrections: 1,
+    corrections: 2,
   });
 });

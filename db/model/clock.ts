@@ -30,18 +30,18 @@ export const endOfDay = (date: string, timeZone: string): Date =>
   new Date(instantOf(addDays(date, 1), timeZone).getTime() - 1);
 
 /**
- * The state of a clock at `now`. `soon` begins a working day ahead (a day, for a clock that ends at night), so
+ * The state of a clock at `now`; `settled` is when it stopped, as `settledAt` tells of a case. `soon` begins a working day ahead (a day, for a clock that ends at night), so
  * that the morning digest shows it once before and once on the day itself.
  */
 export function clockState(
   due: Date | null,
-  answeredAt: Date | null,
+  settled: Date | null,
   now: Date,
   timeZone: string,
   calendar?: WorkCalendar,
 ): ClockState {
-  if (due === null) return answeredAt ? 'met' : 'none';
-  if (answeredAt) return answeredAt <= due ? 'met' : 'missed';
+  if (due === null) return settled ? 'met' : 'none';
+  if (settled) return settled <= due ? 'met' : 'missed';
   if (now > due) return 'overdue';
   const soonUntil = endOfDay(addWorkingDays(localDate(now, timeZone), 1, calendar), timeZone);
   return due <= soonUntil ? 'soon' : 'running';

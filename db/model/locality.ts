@@ -22,6 +22,8 @@ export interface ReportingDeadline {
   readonly basis: string;
   /** Days ahead at which the digest reminds. */
   readonly remindDays: number;
+  /** First and last day of what is reported, `MM-DD`, where that is not the half year of the deadline. */
+  readonly data?: { readonly from: string; readonly to: string } | undefined;
 }
 
 /** A day that the digest shows ahead of time. */

@@ -1,4 +1,4 @@
-import type { Source } from './source.ts';
+import { isOpenToAnyone, type Source } from './source.ts';
 
 /** Hosts where anyone publishes: what is read there is community, unless a profile names the very account. */
 const PLATFORMS =
@@ -40,8 +40,7 @@ function isAccount(source: Pick<Source, 'type' | 'url'>, page: URL): boolean {
   if (ACCOUNT_TYPES.includes(source.type)) return true;
   if (!URL.canParse(source.url)) return false;
   const own = new URL(source.url);
-  // Under a hashtag everybody speaks.
-  if (source.type === 'mastodon') return own.pathname.startsWith('/@');
+  if (source.type === 'mastodon') return !isOpenToAnyone(source);
   const host = plainHost(own);
   if (host !== plainHost(page)) return false;
   const path = own.pathname.toLowerCase().replace(/\/+$/, '');

@@ -65,7 +65,8 @@ export interface ReportLine {
 }
 
 export interface ReportProblems {
-  readonly topic: TopicCode;
+  /** Null: the articles of which no topic is sure. */
+  readonly topic: TopicCode | null;
   readonly articles: number;
   readonly stories: readonly ReportStory[];
 }

@@ -12,6 +12,14 @@ export const REVIEW_STATES = [
 ] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
+/** What waits for somebody: from being found until a packet leaves or the match is rejected. */
+export const WAITING_STATES: readonly ReviewState[] = [
+  'new',
+  'needs-information',
+  'confirmed-once',
+  'confirmed-twice',
+];
+
 /** Why a match is no contradiction; each teaches the check something else. */
 export const REJECTION_REASONS = [
   'reports',
@@ -51,7 +59,12 @@ export type ReviewAct =
   | { readonly kind: 'correct'; readonly note: string }
   | { readonly kind: 'close'; readonly note: string };
 
-export type ReviewRefusal = 'same-person' | 'not-from-here' | 'needs-note';
+/** `sentence-gone`: the article no longer holds the sentence, so nothing more is confirmed or sent. */
+export type ReviewRefusal = 'same-person' | 'not-from-here' | 'needs-note' | 'sentence-gone';
+
+/** Acts that say of a sentence that it stands in its article. */
+export const needsSentence = (kind: ReviewAct['kind']): boolean =>
+  kind === 'confirm' || kind === 'send-packet';
 
 /** From which states an act is possible. The database holds the same table (migration 0021). */
 const FROM: Readonly<Record<ReviewAct['kind'], readonly ReviewState[]>> = {
@@ -67,6 +80,7 @@ const FROM: Readonly<Record<ReviewAct['kind'], readonly ReviewState[]>> = {
     'corrected',
   ],
   'send-packet': ['confirmed-twice'],
+  // A packet in force is taken back from any state (`recallPacket`); only these lead on to another.
   recall: ['packet-sent', 'answered', 'corrected'],
   answer: ['packet-sent'],
   correct: ['packet-sent', 'answered'],

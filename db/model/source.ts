@@ -61,3 +61,7 @@ export interface Source {
   /** Settings of its type: link pattern of a listing, token of a Graph API page, and so on. */
   readonly options?: Readonly<Record<string, string | number | boolean>> | undefined;
 }
+
+/** Whether anyone may post there (a subreddit, a hashtag): what is read from it is community, whatever a profile says. */
+export const isOpenToAnyone = ({ type, url }: Pick<Source, 'type' | 'url'>): boolean =>
+  type === 'reddit' || (type === 'mastodon' && URL.canParse(url) && /^\/tags\//.test(new URL(url).pathname));

@@ -61,6 +61,7 @@ export async function readArticleRows(db: Database, ids: readonly number[]): Pro
           .whereRef('m.article_id', '=', ref('a.id'))
           .where('m.verdict', '=', 'contradicts')
           .where('m.held', 'is', null)
+          .where('m.gone_at', 'is', null)
           .where(sql<SqlBool>`coalesce(r.state, 'new') <> 'rejected'`)
           .select(({ fn }) => fn.countAll<number>().as('n'))
           .as('flagged'),

@@ -114,7 +114,13 @@ export async function readArticleView(db: Database, id: number): Promise<Article
       .where('article_id', '=', id)
       .orderBy('rank')
       .execute(),
-    db.selectFrom('claim_matches').selectAll().where('article_id', '=', id).orderBy('start_at').execute(),
+    db
+      .selectFrom('claim_matches')
+      .selectAll()
+      .where('article_id', '=', id)
+      .where('gone_at', 'is', null)
+      .orderBy('start_at')
+      .execute(),
   ]);
   return {
     id: row.id,

@@ -56,7 +56,7 @@ export async function casesBetween(db: Db, locality: string, from: Date, to: Dat
   return rows.map(toCase);
 }
 
-/** Unanswered cases whose limit has passed, by desk, the longest overdue first. Desk null: given to nobody. */
+/** Cases whose limit passed before an answer or a correction, by desk, the longest overdue first. Null: no desk. */
 export async function overdueByDesk(
   db: Db,
   locality: string,
@@ -68,6 +68,7 @@ export async function overdueByDesk(
     .where('locality', '=', locality)
     .where('state', '<>', 'closed')
     .where('answered_at', 'is', null)
+    .where('outcome_at', 'is', null)
     .where('due_at', '<', now)
     .orderBy('due_at')
     .execute();
@@ -122,31 +123,4 @@ export async function retractedCases(db: Db, ids: readonly number[]): Promise<Re
     join stories st on st.id = ${storyOfCase}
     where c.id = any(${[...ids]}) and st.retracted`.execute(db);
   return new Set(rows.map((row) => row.id));
-}
-
-/** Press conferences held in a period, `YYYY-MM-DD` days, both included. */
-export async function countPressConferences(
-  db: Db,
-  locality: string,
-  from: string,
-  to: string,
-): Promise<number> {
-  const { n } = await db
-    .selectFrom('press_conferences')
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .where('locality', '=', locality)
-    .where('held_on', '>=', sql<Date>`${from}::date`)
-    .where('held_on', '<=', sql<Date>`${to}::date`)
-    .executeTakeFirstOrThrow();
-  return n;
-}
-
-/** Notes a press conference, for the yearly form. */
-export async function addPressConference(
-  db: Db,
-  locality: string,
-  heldOn: string,
-  subject: string,
-): Promise<void> {
-  await db.insertInto('press_conferences').values({ locality, held_on: heldOn, subject }).execute();
 }

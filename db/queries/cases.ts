@@ -132,20 +132,22 @@ export const answerCase = (
     answer_number: answer.number,
   }));
 
-/** Links the outlet's publication of the answer, or its correction. */
+/** Links the outlet's publication of the answer, or its correction; either stops the clock. */
 export const publishOutcome = (
   db: Db,
   id: number,
   outcome: { readonly kind: NonNullable<Case['outcomeKind']>; readonly url: string },
   now: Date,
 ): Promise<Case | undefined> =>
-  change(db, id, outcome.kind === 'correction' ? 'corrected' : 'published', now, outcome.url, () => ({
+  change(db, id, outcome.kind === 'correction' ? 'corrected' : 'published', now, outcome.url, (row) => ({
     state: 'published',
     outcome_kind: outcome.kind,
     outcome_url: outcome.url,
+    // Recorded again to correct its address: the clock stopped at the first.
+    outcome_at: row.outcome_at ?? now,
   }));
 
-/** Ends the case. A result is required: a case without one is not finished. */
+/** Ends the case, and its clock. A result is required: a case without one is not finished. */
 export function closeCase(db: Db, id: number, result: string, now: Date): Promise<Case | undefined> {
   const text = result.trim();
   if (text === '') throw new RangeError('A case is closed with a result');
@@ -223,6 +225,7 @@ export function toCase(row: Selectable<CaseTable>): Case {
     answerNumber: row.answer_number,
     outcomeUrl: row.outcome_url,
     outcomeKind: row.outcome_kind,
+    outcomeAt: row.outcome_at,
     result: row.result,
     openedAt: row.opened_at,
     closedAt: row.closed_at,

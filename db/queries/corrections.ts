@@ -101,6 +101,8 @@ export interface CorrectionLabel {
   readonly text: string;
   readonly language: string;
   readonly labels: readonly string[];
+  /** The place as the text names it, which the model read the article towards. */
+  readonly target: string | null;
 }
 
 /** Every officer's answer, oldest first. */
@@ -108,7 +110,8 @@ export async function listCorrections(db: Database): Promise<CorrectionLabel[]> 
   return db
     .selectFrom('corrections as c')
     .innerJoin('articles as a', 'a.id', 'c.article_id')
-    .select(['c.kind', 'a.title', 'a.text', 'a.language', 'c.labels'])
+    .leftJoin('assessments as s', 's.article_id', 'c.article_id')
+    .select(['c.kind', 'a.title', 'a.text', 'a.language', 'c.labels', 's.target'])
     .orderBy('c.at')
     .orderBy('c.article_id')
     .execute();

@@ -54,7 +54,8 @@ export async function waitingClaims(
     join articles a on a.id = m.article_id
     join article_localities al on al.article_id = a.id and al.locality_id = ${locality}
     left join claim_reviews r on r.match_id = m.id
-    where m.verdict = 'contradicts' and m.held is null and coalesce(r.state, 'new') in ('new', 'needs-information', 'confirmed-once')
+    where m.verdict = 'contradicts' and m.held is null and m.gone_at is null
+      and coalesce(r.state, 'new') in ('new', 'needs-information', 'confirmed-once')
       and m.found_at >= ${since} and m.found_at < ${to}
     order by m.score desc, m.id`.execute(db);
   return rows;

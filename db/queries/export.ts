@@ -40,7 +40,7 @@ export async function* exportRows(
         coalesce((select array_agg(t.code order by t.rank) from article_topics t where t.article_id = a.id), '{}') as topics,
         s.tone, s.tone_score as "toneScore", s.unsure, s.model, g.story_id as story,
         coalesce((select array_agg(c.verdict || ':' || c.statement order by c.start_at)
-          from claim_matches c where c.article_id = a.id), '{}') as claims
+          from claim_matches c where c.article_id = a.id and c.gone_at is null), '{}') as claims
       from article_localities l
       join articles a on a.id = l.article_id
       left join assessments s on s.article_id = a.id

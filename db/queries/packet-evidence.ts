@@ -22,6 +22,9 @@ export async function readQuotations(db: Database, matchId: number): Promise<Pac
       eb.or([
         eb('m.id', '=', matchId),
         eb.and([
+          // Only what still stands in its article is quoted.
+          eb('m.gone_at', 'is', null),
+          sql<boolean>`position(m.quote in a.title || E'\\n' || a.text) > 0`,
           eb('r.second_confirmer', 'is not', null),
           eb('r.state', 'not in', ['rejected', 'needs-information', 'closed']),
         ]),

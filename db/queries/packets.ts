@@ -4,6 +4,7 @@ import type { DeliveryState, PacketChannel, PacketData, PacketDeliveryKind } fro
 import type { Database } from '../open.ts';
 import type { Tables } from '../tables.ts';
 import { appendAudit } from './audit.ts';
+import { actOnMatch, type Decided } from './review.ts';
 
 type Trx = Transaction<Tables>;
 interface Person {
@@ -107,7 +108,7 @@ export async function recallPacketsOf(
   trx: Trx,
   matchId: number,
   correction: string,
-  actor: Person,
+  actor: { readonly userId: number | null; readonly at: Date },
 ): Promise<number> {
   const packets = await trx
     .updateTable('packets')
@@ -123,8 +124,7 @@ export async function recallPacketsOf(
       .where('packet_id', '=', packet.id)
       .forUpdate()
       .execute();
-    // A try that failed may have arrived all the same (the answer was lost), so its desk is told too.
-    const arrived = deliveries.filter((item) => item.state !== 'waiting' || item.attempts > 0);
+    const arrived = deliveries.filter((item) => !isUntried(item));
     await trx
       .updateTable('packet_deliveries')
       .set({ state: 'cancelled' })
@@ -141,6 +141,63 @@ export async function recallPacketsOf(
     });
   }
   return packets.length;
+}
+
+/**
+ * Keeps a packet in force from leaving after its confirmations are gone. One of which nothing can have left is taken
+ * back whole, so that another may follow. Of one that may have arrived only what waits is stopped: whether a
+ * correction goes after it is for a person to decide (`recallPacket`).
+ */
+export async function withholdPacket(trx: Trx, matchId: number, reason: string, at: Date): Promise<void> {
+  const deliveries = await trx
+    .selectFrom('packet_deliveries as d')
+    .innerJoin('packets as p', 'p.id', 'd.packet_id')
+    .where('p.match_id', '=', matchId)
+    .where('p.recalled_at', 'is', null)
+    .select(['d.id', 'd.state', 'd.attempts'])
+    .forUpdate('d')
+    .execute();
+  // A packet without deliveries is handed over by the office itself: it may have left.
+  const unsent = deliveries.length > 0 && deliveries.every(isUntried);
+  if (unsent) await recallPacketsOf(trx, matchId, reason, { userId: null, at });
+  const stopped = deliveries.filter((item) => item.state === 'waiting').map((item) => item.id);
+  if (!unsent && stopped.length > 0)
+    await trx
+      .updateTable('packet_deliveries')
+      .set({ state: 'cancelled' })
+      .where('id', 'in', stopped)
+      .execute();
+}
+
+/** Never taken for sending. A try that failed may have arrived all the same: the answer was lost. */
+const isUntried = (delivery: { readonly state: DeliveryState; readonly attempts: number }): boolean =>
+  delivery.state === 'waiting' && delivery.attempts === 0;
+
+/**
+ * Takes one packet back that is in force, whatever the state of its review. From a state that `recall` leads on from, the
+ * match is looked at again; elsewhere the review stays as it is. Returns why not, or undefined.
+ */
+export async function recallPacket(
+  trx: Trx,
+  packet: Packet,
+  correction: string,
+  actor: Person,
+): Promise<Extract<Decided, { ok: false }>['why'] | undefined> {
+  const { id, matchId, data } = packet;
+  // The match's lock first, as every act on it takes it; then what stands is what was committed.
+  await trx.selectFrom('claim_matches').select('id').where('id', '=', matchId).forUpdate().execute();
+  const inForce = await trx
+    .selectFrom('packets')
+    .select('id')
+    .where('id', '=', id)
+    .where('recalled_at', 'is', null)
+    .executeTakeFirst();
+  if (!inForce) return 'not-from-here';
+  const act = { kind: 'recall', note: correction } as const;
+  const decided = await actOnMatch(trx, matchId, act, actor, data.statement.version);
+  if (!decided.ok && decided.why !== 'not-from-here') return decided.why;
+  await recallPacketsOf(trx, matchId, correction, actor);
+  return undefined;
 }
 
 /** Packets of a match (or all), newest first. */

@@ -11,7 +11,10 @@ export interface ClaimCounts {
   readonly byStatement: readonly { readonly statement: string; readonly confirmed: number }[];
 }
 
-/** Flagged sentences found in the span, by what people decided. Confirmed: by two different people. */
+/**
+ * Flagged sentences found in the span, by what people decided. Confirmed: by two different people. What left its
+ * article before it was decided counts nowhere.
+ */
 export async function claimCounts(db: Database, { locality, from, to }: Span): Promise<ClaimCounts> {
   const { rows } = await sql<{
     statement: string;
@@ -28,6 +31,7 @@ export async function claimCounts(db: Database, { locality, from, to }: Span): P
     join article_localities al on al.article_id = m.article_id and al.locality_id = ${locality}
     left join claim_reviews r on r.match_id = m.id
     where m.verdict = 'contradicts' and m.held is null and m.found_at >= ${from} and m.found_at < ${to}
+      and (m.gone_at is null or r.state not in ('new', 'needs-information', 'confirmed-once'))
     group by m.statement order by confirmed desc, m.statement`.execute(db);
   const sum = (pick: (row: (typeof rows)[number]) => number) =>
     rows.reduce((total, row) => total + pick(row), 0);

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import type { RejectionReason, ReviewState } from '../model/review.ts';
+import { type RejectionReason, type ReviewState, WAITING_STATES } from '../model/review.ts';
 import type { Held } from '../model/threshold.ts';
 import type { Database } from '../open.ts';
 import type { Listed, Paging } from './article-list.ts';
@@ -23,6 +23,8 @@ export interface QueueItem {
   readonly firstConfirmer: number | null;
   readonly reason: RejectionReason | null;
   readonly held: Held | null;
+  /** When a reading found that the sentence is no longer in the article. */
+  readonly goneAt: Date | null;
 }
 
 export interface QueueFilter {
@@ -32,9 +34,14 @@ export interface QueueFilter {
   readonly statement?: string | undefined;
   /** Only flags that wait aside; without it only those that do not. */
   readonly held?: boolean | undefined;
+  /** Only those that would wait if their sentence were still in the article; without it only the others. */
+  readonly gone?: boolean | undefined;
 }
 
 const STATE = sql<ReviewState>`coalesce(r.state, 'new')`;
+
+/** Nobody waits for a match whose sentence left the article before anything came of it. */
+const GONE = sql<SqlBool>`(m.gone_at is not null and ${STATE} in (${sql.join(WAITING_STATES)}))`;
 
 /** Matches in the given states: the most widely carried first, then those that wait longest. */
 export async function listQueue(
@@ -52,6 +59,7 @@ export async function listQueue(
     // Only contradictions are flagged; a review that began stays to be seen whatever a later model says.
     .where((eb) => eb.or([eb('m.verdict', '=', 'contradicts'), eb('r.match_id', 'is not', null)]))
     .where('m.held', filter.held ? 'is not' : 'is', null)
+    .where(filter.gone ? GONE : sql<SqlBool>`not ${GONE}`)
     .where(STATE, 'in', [...filter.states]);
   if (filter.statement) base = base.where('m.statement', '=', filter.statement);
   if (filter.locality)
@@ -77,6 +85,7 @@ export async function listQueue(
         'r.first_confirmer as firstConfirmer',
         'r.reason',
         'm.held',
+        'm.gone_at as goneAt',
       ])
       .orderBy('outlets', 'desc')
       .orderBy('m.found_at')
@@ -89,17 +98,27 @@ export async function listQueue(
   return { items: rows, total: Number(count.n) };
 }
 
+export interface QueueCounts {
+  readonly byState: ReadonlyMap<ReviewState, number>;
+  /** Those whose sentence left the article before anything came of them; in no other count. */
+  readonly gone: number;
+}
+
 /** How many matches are in each state. */
-export async function countQueue(db: Database): Promise<ReadonlyMap<ReviewState, number>> {
+export async function countQueue(db: Database): Promise<QueueCounts> {
   const rows = await db
     .selectFrom('claim_matches as m')
     .leftJoin('claim_reviews as r', 'r.match_id', 'm.id')
     .where((eb) => eb.or([eb('m.verdict', '=', 'contradicts'), eb('r.match_id', 'is not', null)]))
     .where('m.held', 'is', null)
-    .select(({ fn }) => [STATE.as('state'), fn.countAll<number>().as('n')])
-    .groupBy('state')
+    .select(({ fn }) => [STATE.as('state'), GONE.as('gone'), fn.countAll<number>().as('n')])
+    .groupBy(['state', 'gone'])
     .execute();
-  return new Map(rows.map((row) => [row.state, Number(row.n)]));
+  const gone = rows.filter((row) => row.gone);
+  return {
+    byState: new Map(rows.filter((row) => !row.gone).map((row) => [row.state, Number(row.n)])),
+    gone: gone.reduce((sum, row) => sum + Number(row.n), 0),
+  };
 }
 
 /** A rejected match, for the thresholds and the never-flag set. Reduce the text before it is kept elsewhere. */

@@ -28,6 +28,8 @@ export interface ReviewView {
   readonly end: number;
   readonly why: readonly string[];
   readonly foundAt: Date;
+  /** When a reading found that the sentence is no longer in the article. */
+  readonly goneAt: Date | null;
   readonly article: {
     readonly id: number;
     readonly title: string;
@@ -63,6 +65,7 @@ export async function readReviewView(db: Database, matchId: number): Promise<Rev
       'm.end_at',
       'm.why',
       'm.found_at',
+      'm.gone_at',
       'a.id as article_id',
       'a.title',
       'a.text',
@@ -90,6 +93,7 @@ export async function readReviewView(db: Database, matchId: number): Promise<Rev
     end: row.end_at,
     why: row.why,
     foundAt: row.found_at,
+    goneAt: row.gone_at,
     article: {
       id: row.article_id,
       title: row.title,
@@ -123,6 +127,7 @@ async function readElsewhere(
     .leftJoin('story_articles as sa', 'sa.article_id', 'a.id')
     .where('m.statement', '=', statement)
     .where('m.verdict', '=', 'contradicts')
+    .where('m.gone_at', 'is', null)
     .where('a.id', '!=', articleId)
     .select([
       'm.id',
@@ -172,7 +177,10 @@ export async function readLaterSigns(db: Database, view: ReviewView, since: Date
     .selectFrom('articles as a')
     .leftJoin('story_articles as sa', 'sa.article_id', 'a.id')
     .leftJoin('claim_matches as m', (join) =>
-      join.onRef('m.article_id', '=', 'a.id').on('m.statement', '=', view.statement),
+      join
+        .onRef('m.article_id', '=', 'a.id')
+        .on('m.statement', '=', view.statement)
+        .on('m.gone_at', 'is', null),
     )
     .where((eb) =>
       eb.or([

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { decide, type Review, type ReviewAct, type ReviewRefusal } from '../model/review.ts';
+import { decide, needsSentence, type Review, type ReviewAct, type ReviewRefusal } from '../model/review.ts';
 import type { Database } from '../open.ts';
 import type { Tables } from '../tables.ts';
 import { appendAudit } from './audit.ts';
@@ -24,7 +24,7 @@ export async function actOnMatch(
 ): Promise<Decided> {
   const match = await trx
     .selectFrom('claim_matches')
-    .select(['id', 'verdict'])
+    .select(['id', 'verdict', 'gone_at'])
     .where('id', '=', matchId)
     .forUpdate()
     .executeTakeFirst();
@@ -32,6 +32,7 @@ export async function actOnMatch(
   const before = await findReview(trx, matchId);
   // Only a contradiction is ever flagged; a review that began goes on whatever a later model says.
   if (!before && match.verdict !== 'contradicts') return { ok: false, why: 'unknown-match' };
+  if (match.gone_at && needsSentence(act.kind)) return { ok: false, why: 'sentence-gone' };
   const start = before ?? unopened(matchId, actor.at);
   const decision = decide(start, act, actor.userId);
   if (!decision.ok) return decision;
@@ -118,60 +119,6 @@ export async function statementOfMatch(db: Database, matchId: number): Promise<s
     .where('id', '=', matchId)
     .executeTakeFirst();
   return row?.statement;
-}
-
-/**
- * After a statement was edited: every review under way that looked at an older version is asked again, with
- * its confirmations gone. Returns how many.
- */
-export async function reopenForStatement(
-  trx: Trx,
-  statement: { readonly id: string; readonly version: number },
-  at: Date,
-): Promise<number> {
-  const rows = await trx
-    .selectFrom('claim_reviews as r')
-    .innerJoin('claim_matches as m', 'm.id', 'r.match_id')
-    .where('m.statement', '=', statement.id)
-    .where('r.statement_version', '<', statement.version)
-    .where('r.state', 'not in', ['new', 'closed', 'rejected'])
-    .select(['r.match_id', 'r.state'])
-    .forUpdate('r')
-    .execute();
-  for (const row of rows) {
-    await trx
-      .updateTable('claim_reviews')
-      .set({
-        state: 'needs-information',
-        first_confirmer: null,
-        second_confirmer: null,
-        statement_version: statement.version,
-        note: `Luận cứ đã sửa (bản ${statement.version}): cần xem lại.`,
-        changed_at: at,
-      })
-      .where('match_id', '=', row.match_id)
-      .execute();
-    await appendAudit(trx, {
-      at,
-      userId: null,
-      action: 'review.reopen',
-      subject: `match:${row.match_id}`,
-      detail: { from: row.state, statement: statement.version },
-    });
-  }
-  return rows.length;
-}
-
-/** The same for every statement in use: for the start of the program, when the statements were read. */
-export async function reopenEdited(
-  db: Database,
-  statements: readonly { readonly id: string; readonly version: number }[],
-  at: Date,
-): Promise<number> {
-  let reopened = 0;
-  for (const statement of statements)
-    reopened += await db.transaction().execute((trx) => reopenForStatement(trx, statement, at));
-  return reopened;
 }
 
 /** Deletes rejected matches last touched before `before` (90 days by default), quotation and note included. */

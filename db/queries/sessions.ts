@@ -4,6 +4,7 @@ import type { Role } from '../model/account.ts';
 import type { Database } from '../open.ts';
 import type { Tables } from '../tables.ts';
 import { appendAudit } from './audit.ts';
+import type { Actor } from './users.ts';
 
 type Trx = Transaction<Tables>;
 
@@ -74,8 +75,16 @@ export async function closeSession(db: Database, token: string): Promise<void> {
   await db.deleteFrom('sessions').where('token_hash', '=', hashToken(token)).execute();
 }
 
-/** A one-time link for an account to set its password, or for the first administrator (`userId` null). */
-export async function createLink(trx: Trx, userId: number | null, hours: number, now: Date): Promise<string> {
+/**
+ * A one-time link for an account to set its password, or for the first administrator (`userId` null). Whoever holds
+ * the link can act as the account, so the log says who made it.
+ */
+export async function createLink(
+  trx: Trx,
+  userId: number | null,
+  hours: number,
+  actor: Actor,
+): Promise<string> {
   const token = newToken();
   // The newest link is the only one that works.
   await trx
@@ -87,10 +96,17 @@ export async function createLink(trx: Trx, userId: number | null, hours: number,
     .values({
       token_hash: hashToken(token),
       user_id: userId,
-      created_at: now,
-      expires_at: new Date(now.getTime() + hours * 3_600_000),
+      created_at: actor.at,
+      expires_at: new Date(actor.at.getTime() + hours * 3_600_000),
     })
     .execute();
+  if (userId !== null)
+    await appendAudit(trx, {
+      ...actor,
+      action: 'account.link',
+      subject: `user:${userId}`,
+      detail: { hours },
+    });
   return token;
 }
 

@@ -1,4 +1,4 @@
-import type { Tone } from '../model/index.ts';
+import { type Tone, WAITING_STATES } from '../model/index.ts';
 import type { Database } from '../open.ts';
 import type { Listed } from './article-list.ts';
 import { type ArticleRow, readArticleRows } from './article-rows.ts';
@@ -56,7 +56,7 @@ export async function readToday(
     listQueue(
       db,
       {
-        states: ['new', 'needs-information', 'confirmed-once', 'confirmed-twice'],
+        states: WAITING_STATES,
         locality: period.locality,
       },
       { limit: SHOWN.flagged, offset: 0 },

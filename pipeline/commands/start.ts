@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { firstAdministratorLink } from '../../dashboards/accounts/link.ts';
 import { withLock } from '../../db/queries/locks.ts';
-import { reopenEdited } from '../../db/queries/review.ts';
+import { reopenEdited } from '../../db/queries/reopen.ts';
 import { releaseLeases } from '../../db/queries/stage-marks.ts';
 import { readConfig } from '../config.ts';
 import { openDashboard } from '../dashboard.ts';

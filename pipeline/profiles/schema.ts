@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SOURCE_KINDS, SOURCE_STATES, SOURCE_TYPES, TOPICS } from '../../db/model/index.ts';
+import { isOpenToAnyone, SOURCE_KINDS, SOURCE_STATES, SOURCE_TYPES, TOPICS } from '../../db/model/index.ts';
 
 /** Longest month first: a lunar month has 29 or 30 days, a solar one up to 31. */
 const DAYS_OF_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -46,6 +46,10 @@ export const sourceSchema = z
     options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   })
   .superRefine((source, context) => {
+    if (source.kind !== 'community' && isOpenToAnyone(source)) {
+      const message = 'should be community: anyone can post there';
+      context.addIssue({ code: 'custom', path: ['kind'], message });
+    }
     if (source.type === 'drop-folder' || isWebAddress(source.url)) return;
     context.addIssue({ code: 'custom', path: ['url'], message: 'should be an http or https address' });
   });
@@ -92,7 +96,13 @@ const workCalendar = z.strictObject({
   workedDays: z.array(localDate).default([]),
 });
 
-const deadline = z.strictObject({ name: text, day: monthDay, basis: text, remindDays: count });
+const deadline = z.strictObject({
+  name: text,
+  day: monthDay,
+  basis: text,
+  remindDays: count,
+  data: z.strictObject({ from: monthDay, to: monthDay }).optional(),
+});
 
 const mailAddress = z.email('should be an e-mail address');
 const mailOrWebhook = z
