@@ -13,6 +13,7 @@ import * as reportIndex from './0030_report_index.ts';
 import * as officerLinks from './0031_officer_links.ts';
 import * as sourceStateBefore from './0032_source_state_before.ts';
 import * as heldMatches from './0033_held_matches.ts';
+import * as leaseHolder from './0038_lease_holder.ts';
 
 /** Append-only, in order. A migration that has run anywhere is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0031_officer_links': officerLinks,
   '0032_source_state_before': sourceStateBefore,
   '0033_held_matches': heldMatches,
+  '0038_lease_holder': leaseHolder,
 };
