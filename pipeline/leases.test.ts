@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type KyselyPlugin, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Outcome, ok, quarantine, retry } from '../db/model/index.ts';
 import { articlesById, type StoredArticle, saveArticle } from '../db/queries/articles.ts';
@@ -66,31 +66,28 @@ const toy = (
     saved.push(text);
   },
 });
-const drain = (stage: Stage<StoredArticle, string>, after: readonly string[] = []) =>
-  runnable(stage).drain(fresh.db, deps, { after });
+const drain = (stage: Stage<StoredArticle, string>, after: readonly string[] = [], db = fresh.db) =>
+  runnable(stage).drain(db, deps, { after });
 const marks = async () => (await countMarks(fresh.db)).map(({ state, count }) => `${state} ${count}`);
 
-/** What may come between a worker's look at an input and its answer; each lets another worker have the input. */
+const fail = (): never => {
+  throw new Error('late');
+};
+const outlastLeases = () => {
+  time = new Date(time.getTime() + 601_000);
+};
+
+/** What may come between a worker's lease and its answer; each lets another worker have the input. */
 const MEANWHILE: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['its text changed', () => storeNow(1, 'new')],
-  [
-    'its lease ran out',
-    async () => {
-      time = new Date(time.getTime() + 601_000);
-    },
-  ],
+  ['its lease ran out', async () => outlastLeases()],
   ['all leases were given back', () => releaseLeases(fresh.db, time)],
 ];
 const ANSWERS: readonly (readonly [string, () => Outcome<string>])[] = [
   ['an answer', () => ok('late')],
   ['a retry', () => retry(time, 'busy')],
   ['a quarantine', () => quarantine('no-text', '')],
-  [
-    'an error',
-    () => {
-      throw new Error('late');
-    },
-  ],
+  ['an error', () => fail()],
 ];
 
 describe('a worker that is overtaken', () => {
@@ -126,11 +123,8 @@ describe('a worker that is overtaken', () => {
 
   test('while nobody took its input over is still heard', async () => {
     await storeNow(1, 'old');
-    const slow = toy(async ({ text }) => {
-      await releaseLeases(fresh.db, time);
-      return ok(text);
-    });
-    expect(await drain(slow)).toMatchObject({ done: 1 });
+    const given = toy(({ text }) => releaseLeases(fresh.db, time).then(() => ok(text)));
+    expect(await drain(given)).toMatchObject({ done: 1 });
     expect(saved).toEqual(['old']);
   });
 });
@@ -161,7 +155,7 @@ describe('a text that changes', () => {
     await drainWhileStoring('new', ['before']);
     expect(saved).toEqual([]);
     await drain({ ...toy(), name: 'before' });
-    time = new Date(time.getTime() + 601_000);
+    outlastLeases();
     expect(await drain(toy(), ['before'])).toMatchObject({ done: 1 });
   });
 
@@ -237,9 +231,19 @@ describe('leases', () => {
     expect(await drain(toy())).toMatchObject({ done: 1 });
   });
 
-  test('are taken oldest first', async () => {
+  test('are taken one by one, oldest first, without a look for each', async () => {
     for (const address of [3, 1, 2]) await storeNow(address, `text ${address}`);
-    await drain(toy());
+    let looks = 0;
+    const counting: KyselyPlugin = {
+      transformQuery: ({ node }) => {
+        if (node.kind === 'RawNode' && node.sqlFragments.join('').includes('with waiting')) looks += 1;
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    };
+    expect(await drain(toy(), [], fresh.db.withPlugin(counting))).toMatchObject({ done: 3 });
     expect(saved).toEqual(['text 1', 'text 2', 'text 3']);
+    // One finds all of them, one finds nothing more.
+    expect(looks).toBe(2);
   });
 });

@@ -14,6 +14,8 @@ import type { Stage, StageDeps } from './stage.ts';
 /** Tries before something that keeps throwing is set aside. */
 const MAX_ATTEMPTS = 3;
 const RETRY_SECONDS = 60;
+/** Inputs that one look finds. Looking goes through all ids there are; leasing one of those found costs little. */
+const LOOK_AHEAD = 200;
 
 export interface RunOptions {
   /** Stages that must be done first. */
@@ -60,20 +62,24 @@ async function drain<Input extends { readonly id: number }, Output>(
   const count = emptyCount();
   const place = { stage: stage.name, of: stage.of, after: options.after };
   while (!options.signal?.aborted) {
-    const ids = await pendingSubjects(db, { ...place, limit: stage.batch, now: deps.now() });
-    if (ids.length === 0) break;
-    const held = await lease(db, place, ids, deps.now());
-    const inputs = await stage.read(
-      db,
-      ids.filter((id) => held.has(id)),
-    );
-    await Promise.all(
-      inputs.map(async (input) => {
-        const mine = held.get(input.id);
-        if (mine) await settle(stage, db, deps, input, mine, count);
-        options.onProgress?.(count);
-      }),
-    );
+    const limit = Math.max(LOOK_AHEAD, stage.batch);
+    const found = await pendingSubjects(db, { ...place, limit, now: deps.now() });
+    if (found.length === 0) break;
+    for (let first = 0; first < found.length && !options.signal?.aborted; first += stage.batch) {
+      const ids = found.slice(first, first + stage.batch);
+      const held = await lease(db, place, ids, deps.now());
+      const inputs = await stage.read(
+        db,
+        ids.filter((id) => held.has(id)),
+      );
+      await Promise.all(
+        inputs.map(async (input) => {
+          const mine = held.get(input.id);
+          if (mine) await settle(stage, db, deps, input, mine, count);
+          options.onProgress?.(count);
+        }),
+      );
+    }
   }
   return count;
 }
