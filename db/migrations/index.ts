@@ -14,6 +14,7 @@ import * as officerLinks from './0031_officer_links.ts';
 import * as sourceStateBefore from './0032_source_state_before.ts';
 import * as heldMatches from './0033_held_matches.ts';
 import * as outcomeTime from './0035_outcome_time.ts';
+import * as leaseHolder from './0038_lease_holder.ts';
 import * as matchKeepsItsSentence from './0040_match_keeps_its_sentence.ts';
 
 /** Append-only, in order. A migration that has run anywhere is never edited. */
@@ -33,5 +34,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0032_source_state_before': sourceStateBefore,
   '0033_held_matches': heldMatches,
   '0035_outcome_time': outcomeTime,
+  '0038_lease_holder': leaseHolder,
   '0040_match_keeps_its_sentence': matchKeepsItsSentence,
 };
