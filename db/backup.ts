@@ -39,6 +39,7 @@ export interface TableLoad {
 
 /**
  * Fills an empty, migrated database in one transaction: all of it or nothing.
+ * Keys and checks of the tables hold for every row; their triggers rest until the rows are in.
  * @throws an Error when the database is in use already, or a row breaks a rule
  */
 export async function loadTables(url: string, fill: (load: TableLoad) => Promise<void>): Promise<void> {
@@ -47,6 +48,8 @@ export async function loadTables(url: string, fill: (load: TableLoad) => Promise
   try {
     await client.query('begin');
     const tables = (await tablesInOrder(client)).map(({ table }) => table);
+    const triggers = await triggersOf(client, tables);
+    await turnTriggers(client, triggers, 'disable');
     await clear(client, tables);
     await fill({
       write: async (table, columns) => {
@@ -57,6 +60,7 @@ export async function loadTables(url: string, fill: (load: TableLoad) => Promise
       },
     });
     await raiseSequences(client);
+    await turnTriggers(client, triggers, 'enable');
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
@@ -77,6 +81,37 @@ async function clear(client: pg.Client, tables: readonly string[]): Promise<void
   }
   for (const table of tables.toReversed())
     await client.query(`delete from ${client.escapeIdentifier(table)}`);
+}
+
+interface TableTrigger {
+  readonly table: string;
+  readonly trigger: string;
+}
+
+/**
+ * The rules of the schema that watch how rows come to be: a review is new first, a packet follows two
+ * confirmations. Restored rows went that way where they were made. Foreign keys' own triggers are not among them.
+ */
+async function triggersOf(client: pg.Client, tables: readonly string[]): Promise<TableTrigger[]> {
+  const { rows } = await client.query<TableTrigger>(
+    `select c.relname as "table", t.tgname as "trigger" from pg_trigger t join pg_class c on c.oid = t.tgrelid
+      where c.relnamespace = 'public'::regnamespace and c.relname = any($1)
+        and not t.tgisinternal and t.tgenabled = 'O' order by 1, 2`,
+    [tables],
+  );
+  return rows;
+}
+
+/** Turns them off or on in the restore's own transaction: a restore that fails leaves them as they were. */
+async function turnTriggers(
+  client: pg.Client,
+  triggers: readonly TableTrigger[],
+  turn: 'disable' | 'enable',
+): Promise<void> {
+  for (const { table, trigger } of triggers)
+    await client.query(
+      `alter table ${client.escapeIdentifier(table)} ${turn} trigger ${client.escapeIdentifier(trigger)}`,
+    );
 }
 
 /** Tables with their stored columns, parents before children. */

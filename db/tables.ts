@@ -121,6 +121,8 @@ export interface StageMarkTable {
   reason: string | null;
   detail: string | null;
   attempts: Generated<number>;
+  /** Who holds it: set while it is leased, and then only. */
+  lease: ColumnType<string | null, string | null | undefined, string | null>;
   due_at: NullableTime;
   marked_at: Generated<Date>;
 }

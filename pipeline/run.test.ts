@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Outcome, ok, quarantine, retry } from '../db/model/index.ts';
 import { rememberAddress, validatorsOf } from '../db/queries/addresses.ts';
 import { documentsById, type StoredDocument } from '../db/queries/documents.ts';
-import { countMarks, lease, pendingSubjects, releaseLeases } from '../db/queries/stage-marks.ts';
+import { countMarks } from '../db/queries/stage-marks.ts';
 import { type FreshDatabase, freshDatabase } from '../test/setup/fresh-database.ts';
 import { someDocuments } from '../test/setup/rows.ts';
 import { runnable } from './run.ts';
@@ -26,9 +26,10 @@ function toy(
 ): Stage<StoredDocument, string> {
   return {
     name: 'toy',
+    of: 'documents',
     batch: 4,
     serial: false,
-    pending: async (db, query) => documentsById(db, await pendingSubjects(db, { ...query, of: 'documents' })),
+    read: documentsById,
     run: async (document) => answer(document),
     save: async (trx, document, etag) => {
       await rememberAddress(trx, { url: document.url, etag, listing: false, readAt: time });
@@ -95,24 +96,5 @@ describe('the loop', () => {
     expect(await validatorsOf(fresh.db, 'http://bao.example/0.html')).toBeUndefined();
     time = new Date(time.getTime() + 3_600_000);
     expect(await drain(toy(() => ok('whole')))).toMatchObject({ done: 1 });
-  });
-});
-
-describe('leases', () => {
-  test('give an input to one worker only', async () => {
-    const ids = await someDocuments(fresh.db, 6);
-    const [first, second] = await Promise.all([
-      lease(fresh.db, 'toy', ids, time),
-      lease(fresh.db, 'toy', ids, time),
-    ]);
-    expect([...first.keys(), ...second.keys()].sort()).toEqual([...ids].sort());
-  });
-
-  test('of a killed worker are taken over: at once by the next start, else when they run out', async () => {
-    const ids = await someDocuments(fresh.db, 1);
-    await lease(fresh.db, 'toy', ids, time);
-    expect(await drain(toy(() => ok('stolen')))).toMatchObject({ done: 0 });
-    await releaseLeases(fresh.db, time);
-    expect(await drain(toy(() => ok('taken over')))).toMatchObject({ done: 1 });
   });
 });

@@ -8,25 +8,21 @@ import type { Tables } from '../db/tables.ts';
 
 export type Trx = Transaction<Tables>;
 
-/** Which inputs a stage still has to do. The plan fills in `after`: a stage does not know its place. */
-export interface Pending {
-  readonly stage: string;
-  readonly after: readonly string[];
-  readonly limit: number;
-  readonly now: Date;
-}
-
 /**
- * One step of the road, in three small functions: `pending` reads, `run` decides (it sees no database; clock,
- * archive and models are handed in), `save` writes in the same transaction as the done-mark.
+ * One step of the road, in three small functions: `read` reads, `run` decides (it sees no database; clock, archive
+ * and models are handed in), `save` writes in the same transaction as the done-mark. A stage does not know its
+ * place: which inputs it still has to do is asked by the loop.
  */
 export interface Stage<Input extends { readonly id: number }, Output> {
   readonly name: string;
+  /** What an input is. */
+  readonly of: 'documents' | 'articles';
   /** Inputs read at once. 1 where an answer depends on the one before. */
   readonly batch: number;
   /** True where two workers must not run it at the same time. */
   readonly serial: boolean;
-  pending(db: Database, query: Pending): Promise<Input[]>;
+  /** The inputs of `ids`, which this worker holds by now. */
+  read(db: Database, ids: readonly number[]): Promise<Input[]>;
   run(input: Input, deps: StageDeps): Promise<Outcome<Output>>;
   save(trx: Trx, input: Input, output: Output, deps: StageDeps): Promise<void>;
 }

@@ -15,6 +15,7 @@ import * as sourceStateBefore from './0032_source_state_before.ts';
 import * as heldMatches from './0033_held_matches.ts';
 import * as outcomeTime from './0035_outcome_time.ts';
 import * as endedPosts from './0037_ended_posts.ts';
+import * as leaseHolder from './0038_lease_holder.ts';
 import * as matchKeepsItsSentence from './0040_match_keeps_its_sentence.ts';
 
 /** Append-only, in order. A migration that has run anywhere is never edited. */
@@ -35,5 +36,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0033_held_matches': heldMatches,
   '0035_outcome_time': outcomeTime,
   '0037_ended_posts': endedPosts,
+  '0038_lease_holder': leaseHolder,
   '0040_match_keeps_its_sentence': matchKeepsItsSentence,
 };

@@ -42,7 +42,8 @@ export async function saveArticle(
     .selectFrom('articles')
     .select(['id', 'title', 'text', 'document_id'])
     .where('canonical_url', '=', article.canonicalUrl)
-    .forUpdate()
+    // Not "for update": a stage that is saving its answer refers to this row, and we wait for its mark below.
+    .forNoKeyUpdate()
     .executeTakeFirst();
   const values = {
     document_id: article.documentId,

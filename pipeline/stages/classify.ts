@@ -1,7 +1,6 @@
 import { type Assessment, fullText, type Locality, type Mention, ok } from '../../db/model/index.ts';
 import { articlesById, mentionsOf, type StoredArticle } from '../../db/queries/articles.ts';
 import { saveAssessment } from '../../db/queries/assessments.ts';
-import { pendingSubjects } from '../../db/queries/stage-marks.ts';
 import type { Stage } from '../stage.ts';
 
 interface Located {
@@ -18,11 +17,11 @@ interface Assessed {
 /** What about, and in which tone towards the place? article → topics and tone. */
 export const classify: Stage<Located, Assessed> = {
   name: 'classify',
+  of: 'articles',
   batch: 32,
   serial: false,
 
-  pending: async (db, query) => {
-    const ids = await pendingSubjects(db, { ...query, of: 'articles' });
+  read: async (db, ids) => {
     const mentions = await mentionsOf(db, ids);
     const articles = await articlesById(db, ids);
     return articles.map((article) => ({ id: article.id, article, mentions: mentions.get(article.id) ?? [] }));

@@ -5,7 +5,6 @@ import { readPage } from '../../crawlers/reading/read.ts';
 import { type Article, type Outcome, ok, quarantine } from '../../db/model/index.ts';
 import { saveArticle } from '../../db/queries/articles.ts';
 import { documentsById, type StoredDocument } from '../../db/queries/documents.ts';
-import { pendingSubjects } from '../../db/queries/stage-marks.ts';
 import type { Stage } from '../stage.ts';
 
 /** Below this many characters a page has no article on it, whatever its markup says. */
@@ -14,10 +13,11 @@ const SHORTEST_TEXT = 60;
 /** What does it say? document → article. */
 export const extract: Stage<StoredDocument, Article> = {
   name: 'extract',
+  of: 'documents',
   batch: 16,
   serial: false,
 
-  pending: async (db, query) => documentsById(db, await pendingSubjects(db, { ...query, of: 'documents' })),
+  read: documentsById,
 
   run: async (stored, deps) => {
     const document = await deps.readDocument(stored.location);

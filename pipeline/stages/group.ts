@@ -4,7 +4,6 @@ import { type Fingerprint, fingerprint, probes } from '../../classifiers/stories
 import { packFingerprint, unpackFingerprint } from '../../classifiers/stories/pack.ts';
 import { fullText, type Mention, ok, placeKey } from '../../db/model/index.ts';
 import { articlesById, mentionsOf, type StoredArticle } from '../../db/queries/articles.ts';
-import { pendingSubjects } from '../../db/queries/stage-marks.ts';
 import { type StoryCandidate, saveMembership, storyCandidates } from '../../db/queries/stories.ts';
 import { isSplitSeries } from '../../db/queries/story-edit.ts';
 import type { Stage } from '../stage.ts';
@@ -32,11 +31,11 @@ export const STORY_LEAD = 600;
  */
 export const group: Stage<Ungrouped, Grouped> = {
   name: 'group',
+  of: 'articles',
   batch: 1,
   serial: true,
 
-  pending: async (db, query) => {
-    const ids = await pendingSubjects(db, { ...query, of: 'articles' });
+  read: async (db, ids) => {
     const mentions = await mentionsOf(db, ids);
     const articles = await articlesById(db, ids);
     return Promise.all(

@@ -7,7 +7,6 @@ import {
   saveMentions,
 } from '../../db/queries/articles.ts';
 import { type PlaceRule, placeRulesOf } from '../../db/queries/place-rules.ts';
-import { pendingSubjects } from '../../db/queries/stage-marks.ts';
 import type { Stage } from '../stage.ts';
 
 interface Located {
@@ -23,11 +22,12 @@ interface LocateInput extends StoredArticle {
 /** Is it about us? article → mentions, and the localities that it is for. */
 export const locate: Stage<LocateInput, Located> = {
   name: 'locate',
+  of: 'articles',
   batch: 64,
   serial: false,
 
-  pending: async (db, query) => {
-    const articles = await articlesById(db, await pendingSubjects(db, { ...query, of: 'articles' }));
+  read: async (db, ids) => {
+    const articles = await articlesById(db, ids);
     const rules = await placeRulesOf(
       db,
       articles.map((article) => article.outlet),
