@@ -1,4 +1,4 @@
-import { oneSpelling } from '../../db/model/index.ts';
+import { oneSpelling, PLATFORM_HOSTS } from '../../db/model/index.ts';
 
 /** A whole phrase, whatever stands around it; JavaScript's \b knows no Vietnamese letters. */
 const phrase = (words: string): RegExp =>
@@ -66,51 +66,11 @@ export const IDENTIFIERS: readonly Pattern[] = respelled([
   { code: 'byline', pattern: /(?:记者|作者|责编|编辑|撰文)[:： ]\s*\p{Script=Han}{2,4}/u },
 ]);
 
-/** Principle 2: hosts where private persons post; a page there is community whatever its reach. */
-const COMMUNITY_HOSTS = [
-  'facebook.com',
-  'fb.com',
-  'fb.watch',
-  'youtube.com',
-  'youtu.be',
-  't.me',
-  'telegram.me',
-  'telegram.org',
-  'tiktok.com',
-  'x.com',
-  'twitter.com',
-  'instagram.com',
-  'threads.net',
-  'threads.com',
-  'reddit.com',
-  'bsky.app',
-  'zalo.me',
-  'blogspot.com',
-  'wordpress.com',
-  'medium.com',
-  'substack.com',
-  'weibo.com',
-  'weibo.cn',
-  'mp.weixin.qq.com',
-  'douyin.com',
-  'bilibili.com',
-  'zhihu.com',
-  'linkedin.com',
-  'vk.com',
-];
-
+/** Principle 2: an address where private persons post; a page there is community whatever its reach. */
 const ADDRESS_IN_TEXT = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:${COMMUNITY_HOSTS.map((host) => host.replaceAll('.', '\\.')).join('|')})/`,
+  String.raw`(?<![\p{L}\p{N}])(?:${PLATFORM_HOSTS.map((host) => host.replaceAll('.', '\\.')).join('|')})/`,
   'iu',
 );
-
-export const isCommunityHost = (host: string): boolean => {
-  const name = host.toLowerCase().replace(/\.$/, '');
-  return (
-    COMMUNITY_HOSTS.some((known) => name === known || name.endsWith(`.${known}`)) ||
-    /^(?:www\.)?mastodon\./.test(name)
-  );
-};
 
 export const COMMUNITY_ADDRESS: Pattern = { code: 'community-address', pattern: ADDRESS_IN_TEXT };
 

@@ -1,9 +1,13 @@
-import type { PacketData, PacketQuotation, PacketRefusal } from '../../db/model/index.ts';
+import {
+  isPlatformHost,
+  type PacketData,
+  type PacketQuotation,
+  type PacketRefusal,
+} from '../../db/model/index.ts';
 import { readings } from './readings.ts';
 import {
   COMMUNITY_ADDRESS,
   IDENTIFIERS,
-  isCommunityHost,
   MEASURES,
   type Pattern,
   SPEAKERS,
@@ -95,7 +99,7 @@ function checkText(where: string, text: string): PacketRefusal[] {
   if (MACHINE_TEXT.test(where)) return [];
   if (ADDRESS.test(where)) {
     if (!where.startsWith('quotations.')) return [];
-    return isCommunityHost(hostOf(text)) ? [{ rule: 2, code: 'community-address', where }] : [];
+    return isPlatformHost(hostOf(text)) ? [{ rule: 2, code: 'community-address', where }] : [];
   }
   const read = readings(text);
   const found = (rule: PacketRefusal['rule'], patterns: readonly Pattern[]): PacketRefusal[] =>

@@ -2,7 +2,7 @@ import { isOpenToAnyone, type Source } from './source.ts';
 
 /** Hosts where anyone publishes: what is read there is community, unless a profile names the very account. */
 const PLATFORMS =
-  `facebook.com fb.com fb.me fb.watch instagram.com threads.net threads.com x.com twitter.com tiktok.com youtube.com
+  `facebook.com fb.com fb.me fb.watch m.me messenger.com instagram.com threads.net threads.com x.com twitter.com tiktok.com youtube.com
    youtu.be t.me telegram.me telegram.org reddit.com bsky.app mastodon.social zalo.me vk.com weibo.com weibo.cn
    mp.weixin.qq.com xiaohongshu.com douyin.com bilibili.com zhihu.com douban.com tieba.baidu.com blogger.com
    quora.com linkedin.com pinterest.com discord.com voz.vn otofun.net webtretho.com tinhte.vn spiderum.com
@@ -14,14 +14,16 @@ const BLOG_HOSTS =
     ' ',
   );
 
+/** All of them, as host names without `www`. */
+export const PLATFORM_HOSTS: readonly string[] = [...PLATFORMS, ...BLOG_HOSTS];
+
 const isBelow = (host: string, hosts: readonly string[]): boolean =>
   hosts.some((known) => host.endsWith(`.${known}`));
 
 /** Whether a host is one where anyone publishes. */
 export function isPlatformHost(host: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, '');
-  const all = [...PLATFORMS, ...BLOG_HOSTS];
-  return all.includes(name) || isBelow(name, all) || /^(?:www\.)?mastodon\./.test(name);
+  return PLATFORM_HOSTS.includes(name) || isBelow(name, PLATFORM_HOSTS) || /^(?:www\.)?mastodon\./.test(name);
 }
 
 /**
