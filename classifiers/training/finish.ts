@@ -33,7 +33,7 @@ const VIEWS: Record<string, View[]> = {
   verdict: ['cls', 'mean'],
 };
 /** Articles that the dense part of the vntc head learns from; the encoder reads some 70 a second. */
-const VNTC_ARTICLES = 30_000;
+const VNTC_ARTICLES = 15_000;
 const VNTC_CALIBRATION = 800;
 /** Articles that the lexical part counts; it needs no encoder. */
 const VNTC_COUNTED = 30_000;
@@ -44,7 +44,7 @@ interface RawHead {
 }
 
 const raw = JSON.parse(await readFile(join(directory, 'raw-heads.json'), 'utf8')) as Record<string, RawHead>;
-const encoder = await startEncoder(directory, await readSettings(directory), 1);
+const encoder = await startEncoder(directory, await readSettings(directory), 2);
 const heads = join(directory, 'heads');
 
 const read = async (client: EncoderClient, samples: readonly Sample[]): Promise<LabelledReading[]> => {

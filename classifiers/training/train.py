@@ -25,7 +25,7 @@ from diem_bao_training.encoder import LOW, from_lead
 from diem_bao_training.export import export
 from diem_bao_training.lead import read_lead
 from diem_bao_training.network import TASKS, Network, loss_of
-from diem_bao_training.phases import PHASES, Phase
+from diem_bao_training.phases import BROAD, FINE, Phase
 from diem_bao_training.report import report
 from diem_bao_training.vocabulary import choose, write_tokenizer
 
@@ -109,7 +109,7 @@ def main() -> None:
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--work", type=Path, help="keeps each phase's weights; a phase found there is not run again")
-    arguments.add_argument("--only", help="ends after this phase, without an export")
+    arguments.add_argument("--only", choices=[BROAD.name], help="ends after this phase, without an export")
     given = arguments.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(given.threads)
@@ -135,16 +135,26 @@ def main() -> None:
         held += [encode(tokenizer, e, longest) for e in rng.sample(test, min(HELD_REPORTED, len(test)))]
     print(json.dumps({name: len(rows) for name, rows in training.items()}), len(kept), "pieces", flush=True)
 
-    for number, phase in enumerate(PHASES, 1):
-        saved = given.work and given.work / f"{phase.name}-{fingerprint(list(PHASES[:number]), training)}.pt"
+    def learn(phase: Phase, before: list[Phase]) -> None:
+        saved = given.work and given.work / f"{phase.name}-{fingerprint([*before, phase], training)}.pt"
         if saved and saved.exists():
             network.load_state_dict(torch.load(saved))
-        else:
-            run_phase(phase, network, training, held)
-            if saved:
-                torch.save(network.state_dict(), saved)
-        if phase.name == given.only:
             return
+        run_phase(phase, network, training, held)
+        if saved:
+            torch.save(network.state_dict(), saved)
+
+    learn(BROAD, [])
+    if given.only == BROAD.name:
+        return
+    broad = copy.deepcopy(network.state_dict())
+    fine = []
+    for phase in FINE:
+        network.load_state_dict(broad)
+        learn(phase, [BROAD])
+        fine.append(copy.deepcopy(network.state_dict()))
+    network.load_state_dict({name: sum(weights[name] for weights in fine) / len(fine) for name in broad})
+    print(json.dumps(report(network, held)), flush=True)
 
     export(network.encoder, base, given.out)
     heads = {name: {"weight": network.heads[name].weight.tolist(), "bias": network.heads[name].bias.tolist()}
