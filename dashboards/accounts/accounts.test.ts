@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/setup/fresh-database.ts';
 import type { DashboardDeps } from '../pages/page.ts';
-import { createDashboard, type ServedDashboard, serveDashboard } from '../server.ts';
+import type { ServedDashboard } from '../server.ts';
 import { Browser } from '../testing/browser.ts';
-import { sampleLocality } from '../testing/locality.ts';
+import { serveOn } from '../testing/dashboard.ts';
 import { addOfficer, loggedIn, PASSWORD } from '../testing/staff.ts';
 import { firstAdministratorLink } from './link.ts';
 
@@ -12,17 +12,7 @@ let fresh: FreshDatabase;
 let served: ServedDashboard;
 
 const serve = (change: Partial<DashboardDeps> = {}): Promise<ServedDashboard> =>
-  serveDashboard(
-    createDashboard({
-      db: fresh.db,
-      localities: [sampleLocality()],
-      now: () => now,
-      version: '0',
-      accounts: true,
-      ...change,
-    }),
-    { port: 0 },
-  );
+  serveOn(fresh.db, { now: () => now, ...change });
 
 beforeAll(async () => {
   fresh = await freshDatabase();

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/setup/fresh-database.ts';
-import { createDashboard, type ServedDashboard, serveDashboard } from '../server.ts';
+import type { ServedDashboard } from '../server.ts';
 import { Browser } from '../testing/browser.ts';
-import { sampleLocality } from '../testing/locality.ts';
+import { serveOn } from '../testing/dashboard.ts';
 import { addOfficer, PASSWORD } from '../testing/staff.ts';
 import { createAddressLimit } from './address-limit.ts';
 
@@ -15,17 +15,7 @@ beforeAll(async () => {
 afterAll(() => fresh.drop());
 
 const serve = (secureCookies: boolean): Promise<ServedDashboard> =>
-  serveDashboard(
-    createDashboard({
-      db: fresh.db,
-      localities: [sampleLocality()],
-      now: () => now,
-      version: '0',
-      accounts: true,
-      secureCookies,
-    }),
-    { port: 0 },
-  );
+  serveOn(fresh.db, { now: () => now, secureCookies });
 /** A try at some name from an address, as a proxy would tell it. */
 async function attempt(served: ServedDashboard, name: string, password: string, forwarded?: string) {
   const browser = new Browser(served.url);

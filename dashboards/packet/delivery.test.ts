@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { takeDeliveries } from '../../db/queries/packet-deliveries.ts';
-import { listPackets } from '../../db/queries/packets.ts';
 import { NOW } from '../testing/dashboard.ts';
 import { type PacketOffice, packetOffice, SECRET } from '../testing/desk.ts';
 import { type DeliverDeps, deliverPackets, webhookSignature } from './deliver.ts';
@@ -12,24 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const packetOf = async (match: number) => (await listPackets(office.dashboard.db, match))[0];
+const packetOf = (match: number) => office.packetOf(match);
 /** The dashboard's clock stands; only that of the sending goes on. */
 let now = NOW;
 const deliver = (change: Partial<DeliverDeps> = {}) =>
   deliverPackets(office.dashboard.db, { ...office.desk.deps, now: () => now, ...change });
-/** Ends what earlier tests left waiting. */
-const quiet = () =>
-  office.dashboard.db
-    .updateTable('packet_deliveries')
-    .set({ state: 'cancelled' })
-    .where('state', 'in', ['waiting', 'sending'])
-    .execute();
+const quiet = () => office.endWaiting();
 
-afterEach(() => {
-  office.desk.mails = [];
-  office.desk.posts = [];
-  office.desk.status = 200;
-});
+afterEach(() => office.desk.reset());
 
 describe('delivery', () => {
   test('goes by mail and by signed webhook, once each', async () => {

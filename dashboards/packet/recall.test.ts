@@ -13,21 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const packetOf = async (match: number) => (await listPackets(office.dashboard.db, match))[0];
+const packetOf = (match: number) => office.packetOf(match);
 const deliver = () => deliverPackets(office.dashboard.db, { ...office.desk.deps, now: () => NOW });
-/** Ends what earlier tests left waiting. */
-const quiet = () =>
-  office.dashboard.db
-    .updateTable('packet_deliveries')
-    .set({ state: 'cancelled' })
-    .where('state', 'in', ['waiting', 'sending'])
-    .execute();
+const quiet = () => office.endWaiting();
 
-afterEach(() => {
-  office.desk.mails = [];
-  office.desk.posts = [];
-  office.desk.status = 200;
-});
+afterEach(() => office.desk.reset());
 
 describe('recall', () => {
   test('sends the correction after a packet that arrived, and the match is looked at again', async () => {

@@ -1,7 +1,7 @@
 import type { Database } from '../../db/open.ts';
 import { freshDatabase } from '../../test/setup/fresh-database.ts';
 import type { DashboardDeps } from '../pages/page.ts';
-import { createDashboard, serveDashboard } from '../server.ts';
+import { createDashboard, type ServedDashboard, serveDashboard } from '../server.ts';
 import type { Browser } from './browser.ts';
 import { sampleLocality } from './locality.ts';
 import { addOfficer, withSession } from './staff.ts';
@@ -16,19 +16,24 @@ export interface TestDashboard {
   close(): Promise<void>;
 }
 
+/** A dashboard with accounts, served on loopback. */
+export const serveOn = (db: Database, change: Partial<DashboardDeps> = {}): Promise<ServedDashboard> =>
+  serveDashboard(
+    createDashboard({
+      db,
+      localities: [sampleLocality()],
+      now: () => NOW,
+      version: '0',
+      accounts: true,
+      ...change,
+    }),
+    { port: 0 },
+  );
+
 /** A dashboard with accounts and one statement on a fresh database, served on loopback. */
 export async function testDashboard(change: Partial<DashboardDeps> = {}): Promise<TestDashboard> {
   const fresh = await freshDatabase();
-  const app = createDashboard({
-    db: fresh.db,
-    localities: [sampleLocality()],
-    now: () => NOW,
-    version: '0',
-    accounts: true,
-    statements: [sampleStatement()],
-    ...change,
-  });
-  const served = await serveDashboard(app, { port: 0 });
+  const served = await serveOn(fresh.db, { statements: [sampleStatement()], ...change });
   return {
     db: fresh.db,
     url: served.url,

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { Locality } from '../../db/model/index.ts';
+import { listPackets, type Packet } from '../../db/queries/packets.ts';
 import { smtpSender } from '../mail.ts';
 import type { DeliverDeps } from '../packet/deliver.ts';
 import { type Staff, type TestDashboard, testDashboard, testStaff } from './dashboard.ts';
@@ -21,6 +22,8 @@ export interface TestDesk {
   posts: { readonly headers: IncomingHttpHeaders; readonly body: string }[];
   /** What the web server answers. */
   status: number;
+  /** Forgets what it received and answers 200 again. */
+  reset(): void;
   close(): Promise<void>;
 }
 
@@ -74,6 +77,11 @@ export async function testDesk(): Promise<TestDesk> {
     mails: [],
     posts: [],
     status: 200,
+    reset: () => {
+      desk.mails = [];
+      desk.posts = [];
+      desk.status = 200;
+    },
     close: async () => {
       await new Promise<void>((resolve) => smtp.close(() => resolve()));
       await new Promise((resolve) => hook.close(resolve));
@@ -91,6 +99,10 @@ export interface PacketOffice {
   confirmed(quote?: string, people?: readonly ('an' | 'binh')[]): Promise<number>;
   /** Presses "Gửi hồ sơ" as a reviewer would. */
   send(match: number, fields?: Record<string, string>): ReturnType<Staff['an']['post']>;
+  /** The newest packet of a match. */
+  packetOf(match: number): Promise<Packet | undefined>;
+  /** Ends what earlier tests left waiting. */
+  endWaiting(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -123,6 +135,14 @@ export async function packetOffice(): Promise<PacketOffice> {
         viec: 'gui',
         ...fields,
       }),
+    packetOf: async (match) => (await listPackets(dashboard.db, match))[0],
+    endWaiting: async () => {
+      await dashboard.db
+        .updateTable('packet_deliveries')
+        .set({ state: 'cancelled' })
+        .where('state', 'in', ['waiting', 'sending'])
+        .execute();
+    },
     close: async () => {
       await dashboard.close();
       await desk.close();
